@@ -1,0 +1,1 @@
+"""Activity kinds: one folder each, listed in ``registry``."""

@@ -1,0 +1,6 @@
+"""Foredle, forbedre, fornye, forkaste: everyone places each practice (figure 6)."""
+
+from dugnad.activities.four_fields import card, model
+from dugnad.activities.kind import Kind
+
+KIND = Kind(name="four_fields", accept=model.accept, card=card.view)

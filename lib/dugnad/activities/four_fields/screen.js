@@ -1,0 +1,30 @@
+// Figure 6: three fields around what they are for, and a way out for what must give room.
+const HELD = { refine: 6, improve: 3, renew: 3, discard: 6 };
+const A_PAGE = 18;
+
+export default ({ html, nothing, t, tn }) => {
+  const NAMES = { refine: t("Refine"), improve: t("Improve"), renew: t("Renew"), discard: t("Discard") };
+  const MARKS = { agreed: t("agreed"), mixed: t("mixed"), split: t("split") };
+  const FIELDS = Object.keys(HELD);
+
+  const practice = (each) => html`<li><span class="mark">${MARKS[each.verdict]}</span><span class="clamp">${each.text}</span>
+    <span class="strip" role="img" aria-label=${each.counts.map((n, i) => `${NAMES[FIELDS[i]]} ${n}`).join(", ")}>${each.counts.map((n, i) => (n
+      ? html`<i class=${FIELDS[i]} style="--part:${n}"></i>` : nothing))}</span></li>`;
+
+  const result = (board, page) => html`<div class="boarded"><div class="board">
+      ${board.fields.map(({ name, share, practices }) => html`<section class="field ${name}"><h2><span>${NAMES[name]}</span>
+          <span>${share === null ? nothing : `${Math.round(share * 100)} %`}</span></h2>
+        <ul>${practices.slice(page * HELD[name], (page + 1) * HELD[name]).map(practice)}</ul></section>`)}
+      <p class="core">${t("Developing new practice")}</p>
+    </div>
+    <div class="foot"><span>${board.waiting.length ? tn("One practice waits: shown when at least {k} have placed it.", "{n} practices wait: each is shown when at least {k} have placed it.", board.waiting.length).replace("{k}", board.k) : nothing}</span>
+      <span>${board.pages.board > 1 ? t("Page {at} of {all}", { at: page + 1, all: board.pages.board }) : t("What comes in needs room: what goes out?")}</span></div></div>`;
+
+  const table = (board, page) => board.practices.length
+    ? html`<div class="boarded"><ul class="wall">${board.practices.slice(page * A_PAGE, (page + 1) * A_PAGE).map((each) => html`<li><span class="clamp">${each.text}</span></li>`)}</ul>
+        <div class="foot"><span>${t("The result is shown when everybody has had time to think.")}</span>
+          <span>${board.pages.board > 1 ? t("Page {at} of {all}", { at: page + 1, all: board.pages.board }) : nothing}</span></div></div>`
+    : html`<p class="empty">${t("Send the practices and ideas we are to look at.")}</p>`;
+
+  return (board, { page }) => (board.result ? result(board, page) : table(board, page));
+};

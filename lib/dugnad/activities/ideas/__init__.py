@@ -1,0 +1,6 @@
+"""Ideas and observations: short texts from everyone."""
+
+from dugnad.activities.ideas import card, model
+from dugnad.activities.kind import Kind
+
+KIND = Kind(name="ideas", accept=model.accept, card=card.view)

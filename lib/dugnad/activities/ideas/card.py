@@ -1,0 +1,17 @@
+"""What one phone sees: its own ideas and what became of them."""
+
+from __future__ import annotations
+
+from dugnad.activities.kind import Mine, Room, View
+from dugnad.domain.text import LONGEST
+
+
+def view(room: Room, mine: Mine) -> View:
+    """``own``: newest first, each with text and status."""
+    return {
+        "longest": LONGEST,
+        "own": [
+            {"id": each.id, "text": each.text, "status": each.status.value}
+            for each in reversed(mine.statements)
+        ],
+    }

@@ -1,0 +1,99 @@
+"""What an activity kind is: the contract between its folder and the pages.
+
+A kind is a folder with
+
+* ``model.py``   ``accept(payload, room)``: is this message allowed, and what is kept of it?
+* ``card.py``    ``view(room, mine)``: what one phone may see; with ``card.js`` that shows it
+* ``tally.py``   answers → figures; pandas is welcome here
+* ``screen.py``  ``view(room)``: what the room may see; with ``screen.js`` that shows it
+
+* ``bot.py``     ``play(card, chance, texts)``: what a participant might send; plays whole
+  gatherings in tests, benchmarks and ``dugnad demo``
+
+The phone's side (model, card) never imports the projector's side (tally, screen), so that
+two hundred phones do not each carry pandas.
+"""
+
+from __future__ import annotations
+
+import importlib
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from dugnad.domain.model import Activity, Contribution, Entry, Participant, Statement
+
+FOLDER = Path(__file__).parent
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What an activity is about, read once: the same for a phone and for the projector.
+
+    ``statements`` are the approved ones, oldest first. ``contributions`` is filled for the
+    projector only: a phone's process never holds what others answered.
+    """
+
+    activity: Activity
+    statements: Sequence[Statement]
+    k: int
+    contributions: Sequence[Contribution] = ()
+    sizes: Mapping[int, int] = field(default_factory=dict)
+
+    def statement(self, statement_id: object) -> Statement | None:
+        return next((each for each in self.statements if each.id == statement_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What one participant has given to the activity: newest answers, own statements."""
+
+    answers: Sequence[Contribution]
+    statements: Sequence[Statement]
+
+
+class ScreenSide(Protocol):
+    """The module ``screen.py`` of a kind."""
+
+    def view(self, room: Room, language: str) -> View:
+        """What ``screen.js`` draws; nothing that may not be projected.
+
+        ``pages`` says how many pages each way of showing it has: ``{"board": 2, "chart": 1}``.
+        """
+
+    def figure(self, view: View, language: str, page: int) -> Any | None:
+        """The chart of one page of the view (``dugnad.charts.Chart``), or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One activity kind, as its folder's ``__init__`` puts it together."""
+
+    name: str
+    accept: Callable[[Mapping[str, Any], Room, Participant], Entry]
+    card: Callable[[Room, Mine], View]
+
+    @property
+    def play(self) -> Callable[[Mapping[str, Any], random.Random, Sequence[str]], Iterator[Any]]:
+        """The messages of a bot, one participant's at a time."""
+        module: Any = importlib.import_module(f"dugnad.activities.{self.name}.bot")
+        play: Callable[..., Iterator[Any]] = module.play
+        return play
+
+    @property
+    def card_js(self) -> Path:
+        return FOLDER / self.name / "card.js"
+
+    @property
+    def screen_js(self) -> Path:
+        return FOLDER / self.name / "screen.js"
+
+    @property
+    def screen(self) -> ScreenSide:
+        module: Any = importlib.import_module(f"dugnad.activities.{self.name}.screen")
+        side: ScreenSide = module
+        return side

@@ -1,0 +1,105 @@
+"""Participants without phones or people: they hold the same page and send the same messages.
+
+A bot answers what its page shows it, through the page's own door (``receive``), so that a
+gathering played by bots proves what a gathering of people needs.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dugnad.activities.registry import kind_of
+from dugnad.pages.phone import Phone
+from dugnad.store import Store
+
+
+class _Page(Phone):
+    """A phone page whose other end is not a browser."""
+
+    def tell(self, message: dict[str, Any]) -> None:
+        self.heard.append(message)
+
+    def __init__(self, store: Store) -> None:
+        self.heard: list[dict[str, Any]] = []
+        super().__init__(store)
+
+
+class Bot:
+    """One participant.
+
+    Parameters
+    ----------
+    store
+        A store of the bot's own (it closes it).
+    code
+        The gathering's code, as read from the screen.
+    role
+        The key of a role of the project.
+    seed
+        What the bot does is decided by this alone.
+    """
+
+    def __init__(self, store: Store, code: str, role: str, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.page = _Page(store)
+        token = secrets.token_hex(16)
+        self.send({"type": "hello", "token": token, "code": code, "language": None})
+        self.send({"type": "join", "token": token, "role": role})
+
+    def send(self, message: dict[str, Any]) -> list[dict[str, Any]]:
+        """Send one message; returns what the page told in answer."""
+        self.page.heard.clear()
+        self.page.receive(message)
+        return list(self.page.heard)
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """What the phone would show now."""
+        self.page.look()
+        return self.page.view()
+
+    def play(self, texts: Sequence[str] = (), most: int = 1_000_000) -> int:
+        """Answer what the phone shows, with at most ``most`` messages; returns how many."""
+        view = self.view
+        if view["stage"] != "activity":
+            return 0
+        activity = view["activity"]
+        sent = 0
+        for payload in kind_of(activity["kind"]).play(view["card"], self.chance, texts):
+            if sent == most:
+                break
+            self.send(
+                {
+                    "type": "submit",
+                    "uuid": secrets.token_hex(16),
+                    "activity": activity["id"],
+                    "payload": payload,
+                }
+            )
+            sent += 1
+        return sent
+
+    def leave(self) -> None:
+        """Close the page."""
+        self.page.close()
+
+
+def populate(open_store: Callable[[], Store], code: str, roles: Sequence[str]) -> list[Bot]:
+    """A bot for each entry of ``roles``."""
+    return [Bot(open_store(), code, role, seed) for seed, role in enumerate(roles)]
+
+
+def keep_playing(bots: Sequence[Bot], texts: Sequence[str], pause: float, until: float) -> None:
+    """Let the bots answer by turns, a message each, until the clock says ``until``.
+
+    ``pause`` is the mean time between two messages in the room, in seconds; ``until`` is a
+    value of ``time.monotonic()``.
+    """
+    chance = random.Random(len(bots))
+    while time.monotonic() < until:
+        chance.choice(bots).play(texts, most=1)
+        time.sleep(chance.expovariate(1 / pause))

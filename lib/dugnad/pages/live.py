@@ -1,0 +1,123 @@
+"""A page that follows the store: the base of phone, console, screen and start.
+
+Nothing lives in the widget. A page reads the store into a plain ``view()``, tells it to its
+JavaScript when it differs from what was told last, and turns each message that comes back
+into one call on the store. Synced traits carry nothing, because a browser can forge them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from dugnad.domain.errors import DugnadError
+from dugnad.i18n import DEFAULT_LANGUAGE, translator
+from dugnad.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Message(BaseModel):
+    """What a page's JavaScript may send; unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class LivePage(anywidget.AnyWidget):
+    """A widget whose only state is what the store says.
+
+    Subclasses give ``inbox`` (the messages they take), ``view()`` and ``answer()``.
+    """
+
+    #: Seconds between two looks at the store.
+    period = 1.0
+    inbox: TypeAdapter[Any]
+
+    def __init__(self, store: Store, language: str = DEFAULT_LANGUAGE) -> None:
+        super().__init__()
+        self.store = store
+        self.language = language
+        self._told: dict[str, Any] | None = None
+        self._followed = _in_background(self._follow)
+        self.on_msg(lambda _widget, content, _buffers: self.receive(content))
+
+    # -- What a page is made of ---------------------------------------------------------
+
+    def view(self) -> dict[str, Any]:
+        """Everything the page shows, as plain values."""
+        raise NotImplementedError
+
+    def answer(self, message: Any) -> None:
+        """Act on one valid message."""
+        raise NotImplementedError
+
+    def look(self) -> None:
+        """Read the store again if it has moved, and tell what changed."""
+        if self.store.moved():
+            self.tell_view()
+
+    # -- Talking with the browser -------------------------------------------------------
+
+    def _(self, text: str) -> str:
+        return translator(self.language)(text)
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """Send one message to the page's JavaScript."""
+        self.send(message)
+
+    def tell_view(self, again: bool = False) -> None:
+        """Tell the view if it differs from the one told last, or ``again`` anyway."""
+        view = self.view()
+        if again or view != self._told:
+            self._told = view
+            self.tell({"type": "view", **view})
+
+    def receive(self, content: object) -> None:
+        """Take one message from the browser: validate, act, or say why not."""
+        uuid = content.get("uuid") if isinstance(content, dict) else None
+        try:
+            self.answer(self.inbox.validate_python(content))
+        except DugnadError as error:
+            self._refuse(error.sentence(translator(self.language)), uuid)
+        except ValidationError:
+            self._refuse(self._("The page sent something we do not understand. Reload it."), uuid)
+        except Exception:
+            log.exception("%s could not answer a message", type(self).__name__)
+            self._refuse(self._("Something went wrong here. Try again in a moment."), None)
+
+    def _refuse(self, reason: str, uuid: object) -> None:
+        known = uuid if isinstance(uuid, str) else None
+        self.tell({"type": "refused", "reason": reason, "uuid": known})
+
+    # -- Following the store ------------------------------------------------------------
+
+    async def _follow(self) -> None:
+        while True:
+            # Jitter, so that two hundred pages do not read in the same instant.
+            await asyncio.sleep(self.period * random.uniform(0.8, 1.2))
+            try:
+                self.look()
+            except Exception:
+                # A page must outlive a locked store; the next look tries again.
+                log.exception("%s could not read the store", type(self).__name__)
+
+    def close(self) -> None:
+        """Stop following and let go of the store."""
+        if self._followed:
+            self._followed.cancel()
+        self.store.close()
+        super().close()
+
+
+def _in_background(follow: Callable[[], Any]) -> asyncio.Task[None] | None:
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:  # built outside a kernel, e.g. by a test or a bot: nobody is looking
+        return None
+    return loop.create_task(follow())

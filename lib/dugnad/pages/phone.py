@@ -1,0 +1,210 @@
+"""The participants' page: one phone, one kernel, nobody else's data.
+
+Everything a phone sends is treated as forged until the store has said otherwise: the role,
+the activity and the practice are checked against the store, never against the page.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from dugnad.activities.kind import Mine, Room
+from dugnad.activities.registry import kind_of
+from dugnad.domain.errors import NotFound, Refused
+from dugnad.domain.model import (
+    Activity,
+    Gathering,
+    Participant,
+    Project,
+    StatementStatus,
+    in_language,
+)
+from dugnad.i18n import LANGUAGE_NAMES, page_messages
+from dugnad.pages import esm
+from dugnad.pages.live import LivePage, Message
+from dugnad.store import Store
+
+Language = Literal["nb", "nn", "en"]
+
+
+class Hello(Message):
+    type: Literal["hello"]
+    token: str
+    code: str = Field(max_length=40)
+    language: Language | None = None
+
+
+class Join(Message):
+    type: Literal["join"]
+    token: str
+    role: str
+
+
+class ChooseLanguage(Message):
+    type: Literal["language"]
+    language: Language
+
+
+class Submit(Message):
+    type: Literal["submit"]
+    uuid: str
+    activity: int
+    payload: dict[str, Any]
+
+
+class Phone(LivePage):
+    """What ``deltaker.ipynb`` opens."""
+
+    _esm = esm.module("phone")
+    _css = esm.style("phone")
+    inbox = TypeAdapter(Hello | Join | ChooseLanguage | Submit)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.gathering: Gathering | None = None
+        self.who: Participant | None = None
+        self.wrong_code = False
+        self._card_told = ""
+        self._room_revision = -1
+
+    # -- What the phone says ------------------------------------------------------------
+
+    def answer(self, message: Hello | Join | ChooseLanguage | Submit) -> None:
+        match message:
+            case Hello():
+                self._hello(message)
+            case ChooseLanguage(language=language):
+                self.language = language
+                self._start_over()
+            case Join(token=token, role=role):
+                self.who = self.store.join(self._gathering().id, token, role)
+                self.tell_view(again=True)
+            case Submit():
+                self._submit(message)
+                self.tell({"type": "saved", "uuid": message.uuid})
+                self.tell_view()
+
+    def _hello(self, message: Hello) -> None:
+        self.gathering = self.who = None
+        try:
+            self.gathering = self.store.find_gathering_by_code(message.code)
+        except NotFound:
+            pass  # the page asks for a code
+        self.wrong_code = bool(message.code) and self.gathering is None
+        if self.gathering:
+            self.who = self.store.find_participant(self.gathering.id, message.token)
+        self.language = message.language or self._project_language()
+        self._start_over()
+
+    def _submit(self, message: Submit) -> None:
+        if self.who is None:
+            raise Refused("Choose what you are here as before you answer.")
+        activity = self.store.find_activity(message.activity)
+        entry = kind_of(activity.kind).accept(message.payload, self._room(activity), self.who)
+        self.store.submit(message.uuid, activity.id, self.who.id, entry)
+
+    # -- What the phone sees ------------------------------------------------------------
+
+    def look(self) -> None:
+        """Only what the facilitator changes concerns a phone; the answers of others do not."""
+        if self.gathering and self.store.moved():
+            revision = self.store.revision(self.gathering.id).room
+            if revision != self._room_revision:
+                self._room_revision = revision
+                self.gathering = self.store.find_gathering(self.gathering.id)
+                self.tell_view()
+
+    def tell_view(self, again: bool = False) -> None:
+        self._tell_card()
+        super().tell_view(again)
+
+    def view(self) -> dict[str, Any]:
+        view: dict[str, Any] = {
+            "stage": "code",
+            "language": self.language,
+            "languages": LANGUAGE_NAMES,
+            "wrongCode": self.wrong_code,
+        }
+        if self.gathering is None:
+            return view
+        project = self._project()
+        view["project"] = " – ".join(each for each in (project.unit, project.name) if each)
+        if self.gathering.ended_on is not None:
+            return view | {"stage": "ended"}
+        view["roles"] = [
+            {"key": role.key, "label": in_language(role.label, self.language)}
+            for role in project.roles
+        ]
+        if self.who is None:
+            return view | {"stage": "join", "role": ""}
+        role = project.role(self.who.role)
+        view["role"] = self.who.role
+        view["roleLabel"] = in_language(role.label, self.language) if role else self.who.role
+        activity = self._open_activity()
+        if activity is None:
+            return view | {"stage": "wait"}
+        return view | {
+            "stage": "activity",
+            "activity": {
+                "id": activity.id,
+                "kind": activity.kind,
+                "title": in_language(activity.title, self.language),
+                "question": in_language(activity.question, self.language),
+            },
+            "card": kind_of(activity.kind).card(self._room(activity), self._mine(activity)),
+        }
+
+    def _start_over(self) -> None:
+        """The page is new, or speaks another language: tell everything again."""
+        self._card_told = ""
+        self.tell({"type": "words", "messages": page_messages(esm.scripts("phone"), self.language)})
+        self.tell_view(again=True)
+
+    def _tell_card(self) -> None:
+        """Send the open activity's card the first time it is needed, in the right words."""
+        activity = self._open_activity() if self.who and self.gathering else None
+        if activity is None or activity.kind == self._card_told:
+            return
+        self._card_told = activity.kind
+        path = kind_of(activity.kind).card_js
+        self.tell(
+            {
+                "type": "card",
+                "kind": activity.kind,
+                "source": esm.source(path),
+                "messages": page_messages((path,), self.language),
+            }
+        )
+
+    # -- Reading ------------------------------------------------------------------------
+
+    def _gathering(self) -> Gathering:
+        if self.gathering is None:
+            raise Refused("Write the code that is on the screen first.")
+        return self.gathering
+
+    def _project(self) -> Project:
+        return self.store.find_project(self._gathering().project_id)
+
+    def _project_language(self) -> str:
+        return self._project().language if self.gathering else self.language
+
+    def _open_activity(self) -> Activity | None:
+        activities = self.store.list_activities(self._gathering().id)
+        return next((each for each in activities if each.is_open), None)
+
+    def _room(self, activity: Activity) -> Room:
+        gathering = self._gathering()
+        statements = self.store.list_statements(gathering.id, StatementStatus.APPROVED)
+        return Room(activity=activity, statements=statements, k=gathering.smallest_group)
+
+    def _mine(self, activity: Activity) -> Mine:
+        assert self.who is not None
+        return Mine(
+            answers=self.store.list_contributions(
+                activity.id, participant_id=self.who.id, current=True
+            ),
+            statements=self.store.own_statements(self._gathering().id, self.who.id),
+        )

@@ -1,0 +1,58 @@
+"""What the facilitator's pages read from the store, the same way on each of them."""
+
+from __future__ import annotations
+
+import segno
+
+from dugnad.activities.kind import Room
+from dugnad.domain.model import Activity, Gathering, Project, StatementStatus
+from dugnad.i18n import DEFAULT_LANGUAGE
+from dugnad.settings import Settings
+from dugnad.store import Store
+
+
+def language_of(store: Store) -> str:
+    """The language the facilitator works in: that of the project at hand."""
+    project = current_project(store)
+    return project.language if project else DEFAULT_LANGUAGE
+
+
+def current_project(store: Store) -> Project | None:
+    """The project whose gathering goes on, else the newest, else none."""
+    gathering = store.current_gathering()
+    if gathering:
+        return store.find_project(gathering.project_id)
+    return next(iter(store.list_projects()), None)
+
+
+def projected(store: Store, gathering: Gathering) -> Activity | None:
+    """The activity on the projector: the open one, else the one it was left on."""
+    activities = store.list_activities(gathering.id)
+    left_on = gathering.screen.get("activity")
+    return next(
+        (each for each in activities if each.is_open),
+        next((each for each in activities if each.id == left_on), None),
+    )
+
+
+def whole_room(store: Store, gathering: Gathering, activity: Activity) -> Room:
+    """Everything about an activity, for the facilitator's machine only."""
+    return Room(
+        activity=activity,
+        statements=store.list_statements(gathering.id, StatementStatus.APPROVED),
+        k=gathering.smallest_group,
+        contributions=store.list_contributions(activity.id),
+        sizes={group.id: group.size for group in store.list_groups(gathering.id)},
+    )
+
+
+def phone_address(settings: Settings, gathering: Gathering) -> tuple[str, str]:
+    """What the QR code says, and what people read and type."""
+    url = settings.participants_url
+    return f"{url}?k={gathering.code}", url.removeprefix("http://").rstrip("/")
+
+
+def qr_rows(url: str) -> list[str]:
+    """The QR code of an address as rows of ``0`` and ``1``."""
+    code = segno.make(url, error="m", boost_error=False)
+    return ["".join("1" if bit else "0" for bit in row) for row in code.matrix]

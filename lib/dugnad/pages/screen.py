@@ -1,0 +1,150 @@
+"""The projector: few words, large; the board is the hero; address and code always in sight.
+
+Nothing the facilitator does is seen here, only its effect. The widget and the one plotly
+figure beside it are built once and updated in place.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import ipywidgets
+import plotly.graph_objects as go
+from pydantic import TypeAdapter
+
+from dugnad.activities.registry import kind_of
+from dugnad.charts import Chart
+from dugnad.domain.model import in_language
+from dugnad.i18n import page_messages
+from dugnad.pages import esm, reading
+from dugnad.pages.live import LivePage, Message
+from dugnad.settings import Settings
+from dugnad.store import Store
+
+
+class Hello(Message):
+    type: Literal["hello"]
+
+
+class Screen(LivePage):
+    """What the room sees."""
+
+    _esm = esm.module("screen")
+    _css = esm.style("screen")
+    period = 0.5
+    inbox = TypeAdapter(Hello)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, reading.language_of(store))
+        self.figure = go.FigureWidget()
+        self.figure._config = {"displayModeBar": False, "responsive": True}
+        # The figure's own `layout` is plotly's; what hides it is the box around it.
+        self.figure_box = ipywidgets.Box([self.figure], layout={"display": "none"})
+        self.figure_box.add_class("dugnad-figure")
+        self._screen_told = ""
+        self._drawn: object = None
+        self.look()
+
+    def box(self) -> ipywidgets.VBox:
+        """The widget and its figure, as a notebook shows them."""
+        box = ipywidgets.VBox([self, self.figure_box])
+        box.add_class("dugnad-screen")
+        return box
+
+    def answer(self, message: Hello) -> None:
+        self._screen_told = ""
+        self.tell({"type": "words", "messages": self._words("screen")})
+        self.tell_view(again=True)
+
+    def _words(self, page: str) -> dict[str, Any]:
+        return page_messages(esm.scripts(page), self.language)
+
+    def view(self) -> dict[str, Any]:
+        gathering = self.store.current_gathering()
+        if gathering is None:
+            return {"stage": "none", "language": self.language}
+        project = self.store.find_project(gathering.project_id)
+        url, address = reading.phone_address(Settings.from_env(), gathering)
+        shown: dict[str, Any] = {
+            "stage": "lobby",
+            "language": self.language,
+            "dark": bool(gathering.screen.get("dark")),
+            "project": " – ".join(each for each in (project.unit, project.name) if each),
+            "title": in_language(gathering.title, self.language),
+            "code": gathering.code,
+            "address": address,
+            "qr": reading.qr_rows(url),
+            "here": sum(self.store.count_participants(gathering.id).values()),
+        }
+        activity = reading.projected(self.store, gathering)
+        view = gathering.screen.get("view", "board")
+        if activity is None or view == "lobby":
+            return shown
+        side = kind_of(activity.kind).screen
+        board = side.view(reading.whole_room(self.store, gathering, activity), self.language)
+        page = min(gathering.screen.get("page", 0), max(0, board["pages"].get(view, 1) - 1))
+        chart = side.figure(board, self.language, page) if view == "chart" else None
+        return shown | {
+            "stage": "activity",
+            "kind": activity.kind,
+            "activity": activity.id,
+            "heading": in_language(activity.question, self.language)
+            or in_language(activity.title, self.language),
+            "open": activity.is_open,
+            "board": board,
+            "page": page,
+            "view": "chart" if chart else "board",
+            "chart": chart,
+        }
+
+    def tell_view(self, again: bool = False) -> None:
+        language = reading.language_of(self.store)
+        if language != self.language:
+            self.language = language
+            self.answer(Hello(type="hello"))
+            return
+        view = self.view()
+        chart: Chart | None = view.pop("chart", None)
+        self._draw(chart)
+        if chart:
+            view["chart"] = {
+                "summary": chart.summary,
+                "columns": list(chart.columns),
+                "rows": [list(row) for row in chart.rows],
+            }
+        self._tell_screen(view.get("kind", ""))
+        if again or view != self._told:
+            self._told = view
+            self.tell({"type": "view", **view})
+
+    def _tell_screen(self, kind: str) -> None:
+        if not kind or kind == self._screen_told:
+            return
+        self._screen_told = kind
+        path = kind_of(kind).screen_js
+        self.tell(
+            {
+                "type": "screen",
+                "kind": kind,
+                "source": esm.source(path),
+                "messages": page_messages((path,), self.language),
+            }
+        )
+
+    def _draw(self, chart: Chart | None) -> None:
+        """Bring the one figure to what ``chart`` says, in place."""
+        self.figure_box.layout.display = "" if chart else "none"
+        if chart is None:
+            return
+        wanted = chart.figure.to_plotly_json()
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
+        with self.figure.batch_update():
+            if len(self.figure.data) != len(wanted["data"]):
+                self.figure.data = ()
+                self.figure.add_traces(wanted["data"])
+            else:
+                for trace, new in zip(self.figure.data, wanted["data"], strict=True):
+                    trace.update(new)
+            self.figure.update_layout(wanted["layout"])

@@ -1,0 +1,197 @@
+"""The start page: the project, its people, and the room they come into."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from dugnad.domain.errors import Refused
+from dugnad.domain.model import Gathering, Project, Role, in_language
+from dugnad.domain.text import clean
+from dugnad.i18n import LANGUAGE_NAMES, page_messages
+from dugnad.opening import first_project, start_gathering
+from dugnad.pages import esm, reading
+from dugnad.pages.live import LivePage, Message
+from dugnad.settings import Settings, is_loopback
+from dugnad.store import Store
+
+Language = Literal["nb", "nn", "en"]
+
+
+class Hello(Message):
+    type: Literal["hello"]
+
+
+class EditedRole(Message):
+    key: str = Field(max_length=40)
+    label: str
+    expected: int | None = Field(ge=0, le=2000)
+
+
+class Save(Message):
+    type: Literal["save"]
+    project: int
+    municipality: str = Field(max_length=120)
+    unit: str = Field(max_length=120)
+    name: str
+    language: Language
+    roles: list[EditedRole] = Field(max_length=40)
+
+
+class New(Message):
+    type: Literal["new"]
+
+
+class Choose(Message):
+    type: Literal["choose"]
+    project: int
+
+
+class StartGathering(Message):
+    type: Literal["start"]
+    project: int
+
+
+class EndGathering(Message):
+    type: Literal["end"]
+    gathering: int
+
+
+Inbox = Hello | Save | New | Choose | StartGathering | EndGathering
+
+
+class Start(LivePage):
+    """What ``00-start.ipynb`` opens."""
+
+    _esm = esm.module("desk", "start")
+    _css = esm.style("desk")
+    inbox = TypeAdapter(Inbox)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, reading.language_of(store))
+        self._chosen: int | None = None
+
+    def answer(self, message: Inbox) -> None:
+        match message:
+            case Hello():
+                self._start_over()
+                return
+            case Save():
+                self._save(message)
+            case New():
+                self._chosen = self._new_project().id
+            case Choose(project=project):
+                self._chosen = self.store.find_project(project).id
+            case StartGathering(project=project):
+                current = self.store.current_gathering()
+                if current:
+                    self.store.end_gathering(current.id)
+                start_gathering(self.store, project)
+            case EndGathering(gathering=gathering):
+                self.store.end_gathering(gathering)
+        self.tell_view()
+
+    def _save(self, message: Save) -> None:
+        project = self.store.find_project(message.project)
+        if not message.roles:
+            raise Refused("A project needs at least one role. Add one before you save.")
+        self.store.update_project(
+            project.id,
+            municipality=message.municipality.strip(),
+            unit=message.unit.strip(),
+            name=clean(message.name, 160),
+            language=message.language,
+            roles=_roles(message, project),
+        )
+        self.tell({"type": "saved"})
+        if message.language != self.language:
+            self.language = message.language
+            self._start_over()
+
+    def _new_project(self) -> Project:
+        return first_project(self.store, self.language)
+
+    def _start_over(self) -> None:
+        words = page_messages(esm.scripts("desk", "start"), self.language)
+        self.tell({"type": "words", "messages": words})
+        self.tell_view(again=True)
+
+    def view(self) -> dict[str, Any]:
+        project = self._project()
+        current = self.store.current_gathering()
+        ours = current if current and current.project_id == project.id else None
+        return {
+            "language": self.language,
+            "languages": LANGUAGE_NAMES,
+            "project": " – ".join(each for each in (project.unit, project.name) if each),
+            "projects": [
+                {"id": each.id, "name": " – ".join(p for p in (each.unit, each.name) if p)}
+                for each in self.store.list_projects()
+            ],
+            "projectId": project.id,
+            "municipality": project.municipality,
+            "unit": project.unit,
+            "name": project.name,
+            "roles": [
+                {
+                    "key": role.key,
+                    "label": in_language(role.label, self.language),
+                    "expected": role.expected,
+                }
+                for role in project.roles
+            ],
+            "gathering": self._gathering(ours) if ours else None,
+            "elsewhere": self.store.find_project(current.project_id).name
+            if current and not ours
+            else "",
+            "screenUrl": Settings.from_env().screen_url,
+        }
+
+    def _gathering(self, gathering: Gathering) -> dict[str, Any]:
+        settings = Settings.from_env()
+        url, address = reading.phone_address(settings, gathering)
+        return {
+            "id": gathering.id,
+            "code": gathering.code,
+            "address": address,
+            "url": url,
+            "qr": reading.qr_rows(url),
+            "lonely": is_loopback(settings.host),
+            "here": sum(self.store.count_participants(gathering.id).values()),
+        }
+
+    def _project(self) -> Project:
+        if self._chosen is not None:
+            return self.store.find_project(self._chosen)
+        return reading.current_project(self.store) or self._new_project()
+
+
+def _roles(message: Save, project: Project) -> tuple[Role, ...]:
+    """The edited roles: a reworded one keeps its key and its wording in other languages."""
+    known = {role.key: role for role in project.roles}
+    taken: set[str] = set(known)
+    roles = []
+    for edited in message.roles:
+        label = clean(edited.label, 80)
+        before = known.get(edited.key)
+        if before is None:
+            key = _new_key(label, taken)
+            taken.add(key)
+            roles.append(Role(key, {message.language: label}, edited.expected))
+        elif in_language(before.label, message.language) == label:
+            roles.append(Role(before.key, before.label, edited.expected))
+        else:
+            wording = {**before.label, message.language: label}
+            roles.append(Role(before.key, wording, edited.expected))
+    return tuple(roles)
+
+
+def _new_key(label: str, taken: set[str]) -> str:
+    plain = re.sub(r"[^a-z]+", "_", label.lower().translate(str.maketrans("æøå", "aoa"))).strip("_")
+    key = plain[:30] or "role"
+    number = 2
+    while key in taken:
+        key, number = f"{plain[:30]}_{number}", number + 1
+    return key

@@ -1,0 +1,111 @@
+// The facilitator's console. Messages: pages/console.py.
+
+export default desk((page, draw) => {
+  let editing = null;         // statement being rewritten: {id, text}
+  let group = null;           // the group being answered for
+  let groupText = "";
+  let asked = "";
+  let filter = "pending";
+  const tell = (type, more = {}) => page.tell({ type, ...more });
+  const turn = (more) => tell("turn", more);
+
+  const steps = ({ t, tn }, view) => html`<section aria-labelledby="plan"><h2 id="plan">${t("Plan for the gathering")}</h2>
+    <ol class="steps">${view.activities.map((step) => {
+      const open = step.status === "open";
+      return html`<li class=${step.status} aria-current=${open ? "step" : nothing}>
+        <div><strong>${step.title}</strong>
+          <span class="quiet">${tn("One minute", "{n} minutes", step.minutes)} · ${
+            { planned: t("not opened"), open: t("open now"), closed: t("closed") }[step.status]}${
+            step.answered ? html` · ${tn("one has answered", "{n} have answered", step.answered)}` : nothing}</span></div>
+        <div class="row">
+          ${open ? html`<button @click=${() => tell("close", { activity: step.id })}>${t("Close")}</button>`
+            : html`<button class="main" @click=${() => tell("open", { activity: step.id })}>${step.status === "closed" ? t("Open again") : t("Open")}</button>`}
+          ${step.kind === "ideas" ? nothing : html`<button aria-pressed=${step.shown} @click=${() => tell("show", { activity: step.id, shown: !step.shown })}>
+            ${step.shown ? t("Hide the result") : t("Show the result")}</button>`}
+          ${!open && view.screen.activity !== step.id ? html`<button @click=${() => turn({ activity: step.id, view: "board", page: 0 })}>${t("Put on the screen")}</button>` : nothing}
+        </div></li>`;
+    })}</ol></section>`;
+
+  const screen = ({ t }, view) => html`<section aria-labelledby="onscreen"><h2 id="onscreen">${t("On the screen")}</h2>
+    <div class="row left">
+      ${[["board", t("Board")], ["chart", t("How split we are")], ["lobby", t("Large QR code")]].map(([name, label]) => html`
+        <button aria-pressed=${view.screen.view === name} @click=${() => turn({ view: name, page: 0 })}>${label}</button>`)}
+      ${view.screen.pages > 1 ? html`<span class="row" role="group" aria-label=${t("Pages")}>
+        <button ?disabled=${view.screen.page === 0} aria-label=${t("Previous page")} @click=${() => turn({ page: view.screen.page - 1 })}>‹</button>
+        ${view.screen.page + 1} / ${view.screen.pages}
+        <button ?disabled=${view.screen.page + 1 >= view.screen.pages} aria-label=${t("Next page")} @click=${() => turn({ page: view.screen.page + 1 })}>›</button></span>` : nothing}
+      <button aria-pressed=${view.screen.dark} @click=${() => turn({ dark: !view.screen.dark })}>${t("Dark screen")}</button>
+    </div></section>`;
+
+  const people = ({ t }, view) => html`<section aria-labelledby="people"><h2 id="people">${t("Who is here")}: ${view.here}</h2>
+    <table><thead><tr><th scope="col">${t("Role")}</th><th scope="col">${t("Here")}</th><th scope="col">${t("Expected")}</th></tr></thead>
+    <tbody>${view.roles.filter((role) => role.here || role.expected).map((role) => html`<tr class=${role.expected && !role.here ? "missing" : ""}>
+      <th scope="row">${role.label}</th><td>${role.here}</td><td>${role.expected ?? "–"}</td></tr>`)}</tbody></table>
+    <p class="quiet">${t("The code is {code} at {address}.", view)}</p></section>`;
+
+  const statement = ({ t }, each) => html`<li class=${each.status}>
+    ${editing?.id === each.id ? html`<form class="grow" @submit=${(e) => { e.preventDefault(); tell("edit", { statement: each.id, text: editing.text }); editing = null; draw(); }}>
+        <label class="away" for="edit-${each.id}">${t("Wording")}</label>
+        <textarea id="edit-${each.id}" rows="2" .value=${editing.text} @input=${(e) => { editing.text = e.target.value; }}></textarea>
+        <button class="main">${t("Save")}</button> <button type="button" @click=${() => { editing = null; draw(); }}>${t("Leave as it was")}</button></form>`
+      : html`<span class="grow">${each.text}${each.private ? html` <b class="wrong">${t("Seems to hold a phone number, an e-mail address or an identity number.")}</b>` : nothing}</span>
+        <span class="row">
+          ${each.status === "approved" ? nothing : html`<button class="main" @click=${() => tell("status", { statement: each.id, status: "approved" })}>${each.status === "hidden" ? t("Take back") : t("Approve")}</button>`}
+          ${each.status === "hidden" ? nothing : html`<button @click=${() => tell("status", { statement: each.id, status: "hidden" })}>${t("Set aside")}</button>`}
+          <button @click=${() => { editing = { id: each.id, text: each.text }; draw(); }}>${t("Edit")}</button></span>`}</li>`;
+
+  const ideas = ({ t, tn }, view) => {
+    const lists = { pending: t("Waiting"), approved: t("On the board"), hidden: t("Set aside") };
+    const count = (status) => view.statements.filter((each) => each.status === status).length;
+    const listed = view.statements.filter((each) => each.status === filter).reverse();
+    return html`<section aria-labelledby="ideas"><div class="row"><h2 id="ideas">${t("Ideas and practices")}</h2>
+      <label class="switch"><input type="checkbox" .checked=${view.approval} @change=${(e) => tell("approval", { on: e.target.checked })}>
+        ${t("Approve before they are shown")}</label></div>
+      <div class="row left" role="group" aria-label=${t("Which ideas")}>${Object.entries(lists).map(([status, label]) => html`
+        <button aria-pressed=${filter === status} @click=${() => { filter = status; draw(); }}>${label} (${count(status)})</button>`)}
+        ${filter === "pending" && listed.length > 1 ? html`<button class="main" @click=${() => listed.filter((each) => !each.private).forEach((each) => tell("status", { statement: each.id, status: "approved" }))}>
+          ${t("Approve all that wait")}</button>` : nothing}</div>
+      ${listed.length ? html`<ul class="ideas">${listed.map((each) => statement(page.words, each))}</ul>`
+        : html`<p class="quiet">${{ pending: t("Nothing is waiting."), approved: t("Nothing is on the board yet. Open an activity, and ideas come in from the phones."), hidden: t("Nothing is set aside.") }[filter]}</p>`}
+    </section>`;
+  };
+
+  // Answering for a group: ideas from paper notes, and how many of them chose each field.
+  const forGroup = ({ t, tn }, view) => {
+    const role = (key) => view.roles.find((each) => each.key === key)?.label ?? key;
+    const open = view.activities.find((each) => each.status === "open") ?? view.activities.find((each) => each.id === view.screen.activity);
+    const chosen = view.groups.find((each) => each.id === group);
+    const send = (payload) => tell("for_group", { uuid: newId(), activity: open.id, group: chosen.id, payload });
+    const approved = view.statements.filter((each) => each.status === "approved");
+    return html`<details><summary>${t("For people without a phone")}</summary>
+      <form class="row left" @submit=${(e) => { e.preventDefault(); const { role, size } = e.target.elements; tell("group", { role: role.value, size: Number(size.value) }); e.target.reset(); }}>
+        <label>${t("Role")} <select name="role">${view.roles.map((each) => html`<option value=${each.key}>${each.label}</option>`)}</select></label>
+        <label>${t("How many")} <input name="size" type="number" min="1" max="500" required></label>
+        <button>${t("Add a group")}</button></form>
+      ${view.groups.length ? html`<div class="row left" role="group" aria-label=${t("Groups")}>${view.groups.map((each) => html`
+        <button aria-pressed=${each.id === group} @click=${() => { group = each.id; draw(); }}>${role(each.role)} (${each.size})</button>`)}</div>`
+        : html`<p class="quiet">${t("Add the group first: who they are, and how many.")}</p>`}
+      ${chosen && open ? html`
+        ${composer(page.words, { id: "for-group", label: t("Write an idea for the group"), text: groupText, longest: view.longest, busy: false,
+          onText: (text) => { groupText = text; draw(); }, onSend: (text) => { send({ text }); groupText = ""; draw(); } })}
+        ${open.kind === "four_fields" ? html`<p>${t("How many in the group placed the practice in each field?")}</p>
+          <ul class="ideas">${approved.map((each) => {
+            const before = chosen.placed[each.id] ?? {};
+            return html`<li><form class="grow" @submit=${(e) => { e.preventDefault();
+                send({ statement: each.id, counts: Object.fromEntries(Object.keys(view.fields).map((field) => [field, Number(e.target.elements[field].value || 0)])) }); }}>
+              <span>${each.text}</span><span class="row left">${Object.entries(view.fields).map(([field, name]) => html`<label>${name}
+                <input name=${field} type="number" min="0" max=${chosen.size} .value=${String(before[field] ?? "")}></label>`)}
+              <button>${t("Save")}</button></span></form></li>`;
+          })}</ul>` : nothing}` : nothing}
+    </details>`;
+  };
+
+  return () => {
+    const { words, view } = page;
+    if (view.stage === "none") return html`${masthead(words, view, "02-situasjon.ipynb")}
+      <p>${words.t("No gathering is going on. Start one on the start page.")}</p>`;
+    return html`${masthead(words, view, "02-situasjon.ipynb")}
+      <div class="columns"><div>${steps(words, view)}${screen(words, view)}${people(words, view)}</div>
+      <div>${ideas(words, view)}${forGroup(words, view)}</div></div>`;
+  };
+});

@@ -1,0 +1,45 @@
+// What the facilitator's pages share: the way between the notebooks, and asking first.
+
+const atVoila = location.pathname.includes("/voila/render/");
+// A neighbouring notebook, where we are: a Voila page or JupyterLab.
+const notebook = (name) => (atVoila ? name : location.pathname.replace(/(\/lab\/tree\/|\/doc\/tree\/).*$/, "$1") + name);
+
+const NOTEBOOKS = (t) => [["00-start.ipynb", t("Start")], ["02-situasjon.ipynb", t("The situation")]];
+
+const masthead = ({ t }, view, here) => html`<header class="masthead">
+  <strong>${view.project ?? "Idédugnad"}</strong>
+  <nav aria-label=${t("The workbook")}>
+    ${NOTEBOOKS(t).map(([file, name]) => html`<a href=${notebook(file)} aria-current=${file === here ? "page" : nothing}>${name}</a>`)}
+    ${view.screenUrl ? html`<a href=${view.screenUrl} target="dugnad-screen">${t("Open the screen for the room")} ↗</a>` : nothing}
+  </nav></header>`;
+
+// A button for what cannot be undone: the first press asks, the second does.
+const sure = ({ t }, asked, { name, label, question, onAsk, onSure }) => asked === name
+  ? html`<span class="sure" role="group" aria-label=${question}>${question}
+      <button class="main" @click=${() => { onAsk(""); onSure(); }}>${t("Yes")}</button>
+      <button @click=${() => onAsk("")}>${t("No")}</button></span>`
+  : html`<button @click=${() => onAsk(name)}>${label}</button>`;
+
+// A page on the facilitator's machine: takes words, view and refusals, and draws.
+const desk = (start) => ({
+  render({ model, el }) {
+    el.classList.add("dugnad", "desk");
+    const page = { words: wordsIn({}), view: null, wrong: "", notice: "", tell: (message) => model.send(message) };
+    const body = start(page, () => draw());
+    const draw = () => {
+      if (!page.view) return;
+      el.lang = page.view.language;
+      render(html`${body()}<p role="alert" class="refusal">${page.wrong}</p><p role="status" class="notice">${page.notice}</p>`, el);
+    };
+    const take = {
+      words: ({ messages }) => { page.words = wordsIn(messages); },
+      view: (message) => { page.view = message; page.wrong = ""; draw(); },
+      saved: () => { page.notice = page.words.t("Saved"); draw(); },
+      refused: ({ reason }) => { page.wrong = reason; page.notice = ""; draw(); },
+    };
+    const hear = (message) => take[message.type]?.(message);
+    model.on("msg:custom", hear);
+    page.tell({ type: "hello" });
+    return () => model.off("msg:custom", hear);
+  },
+});

@@ -1,0 +1,45 @@
+// What every page of the workbook is built from: lit-html (declared before this file as
+// `lit`), words in the reader's language, ids, and the field where people write.
+// Modules are joined into one by pages/esm.py; nothing here may be named twice.
+
+const { html, render, nothing } = lit;
+
+// Words: {msgid: translation | [one, other]} → t("…", {name}), tn("one", "{n} many", n).
+const wordsIn = (messages) => {
+  const fill = (text, values) =>
+    text.replace(/\{(\w+)\}/g, (field, name) => (name in values ? values[name] : field));
+  const t = (id, values = {}) => fill(messages[id] ?? id, values);
+  const tn = (one, other, n) => {
+    const forms = messages[one] ?? [one, other];
+    return fill(forms[n === 1 ? 0 : 1], { n });
+  };
+  return { t, tn };
+};
+
+// crypto.randomUUID exists only on https and localhost; phones in a room have neither.
+const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+// The field where people write an idea. `text` and `onText` keep the draft outside.
+const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend }) => {
+  const left = longest - text.trim().length;
+  return html`<form class="composer" @submit=${(e) => { e.preventDefault(); if (text.trim() && left >= 0) onSend(text.trim()); }}>
+    <label for=${id}>${label}</label>
+    <textarea id=${id} rows="3" .value=${text} aria-describedby="${id}-left"
+      @input=${(e) => onText(e.target.value)}
+      @keydown=${(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) e.target.form.requestSubmit(); }}></textarea>
+    <div class="row">
+      <span id="${id}-left" class=${left < 0 ? "quiet wrong" : "quiet"}>${left < 0
+        ? tn("One character too many", "{n} characters too many", -left)
+        : left < 60 ? tn("One character left", "{n} characters left", left) : nothing}</span>
+      <button class="main" ?disabled=${busy || !text.trim() || left < 0}>${t("Send")}</button>
+    </div>
+  </form>`;
+};
+
+// The QR code's modules, as Python counted them: rows of "0" and "1".
+const qr = (rows, label) => html`<svg class="qr" role="img" aria-label=${label}
+  viewBox="-2 -2 ${rows.length + 4} ${rows.length + 4}" shape-rendering="crispEdges">
+  <rect x="-2" y="-2" width="100%" height="100%" fill="#fff"></rect>
+  <path fill="#000" d=${rows.flatMap((row, y) => [...row].map((bit, x) => (bit === "1" ? `M${x} ${y}h1v1h-1z` : ""))).join("")}></path>
+</svg>`;

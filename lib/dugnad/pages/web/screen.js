@@ -1,0 +1,58 @@
+// What the room sees. Messages: pages/screen.py. The board itself: activities/*/screen.js.
+
+export default {
+  render({ model, el }) {
+    el.classList.add("dugnad", "screen");
+    let view = null;
+    let words = wordsIn({});
+    let board = null;
+    let boardKind = "";
+
+    const join = ({ t }) => html`<aside class="join" aria-label=${t("How to join")}>
+      <p>${view.address}<br><b>${view.code}</b></p>${qr(view.qr, t("QR code to the participants' page"))}</aside>`;
+
+    const table = (chart) => html`<table class="away"><caption>${chart.summary}</caption>
+      <thead><tr>${chart.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+      <tbody>${chart.rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
+
+    const stages = {
+      none: ({ t }) => html`<div class="lobby"><h1>Idédugnad</h1><p>${t("No gathering is going on. Start one on the start page.")}</p></div>`,
+      lobby: ({ t, tn }) => html`<div class="lobby"><div><p>${view.title}</p><h1>${view.project}</h1>
+        <p>${t("Take out the phone. Scan the code, or open")}</p><p class="address">${view.address}</p>
+        <p>${t("and write the code")} <b class="code">${view.code}</b></p>
+        <p class="quiet">${tn("One is here.", "{n} are here.", view.here)}</p></div>
+        ${qr(view.qr, t("QR code to the participants' page"))}</div>`,
+      activity: () => html`<header><h1>${view.heading}</h1>${join(words)}</header>
+        <main>${view.view === "chart" && view.chart ? html`<p class="summary">${view.chart.summary}</p>${table(view.chart)}`
+          : board && boardKind === view.kind ? board(view.board, view) : nothing}</main>`,
+    };
+
+    const draw = () => {
+      if (!view) return;
+      el.lang = view.language;
+      el.classList.toggle("dark", Boolean(view.dark));
+      el.closest(".dugnad-screen")?.classList.toggle("dark", Boolean(view.dark));
+      el.classList.toggle("charted", view.view === "chart");
+      render(stages[view.stage](words), el);
+      // The figure beside us measures itself when the window changes; it was hidden until now.
+      if (view.view === "chart") requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
+    };
+
+    const take = {
+      words: ({ messages }) => { words = wordsIn(messages); },
+      view: (message) => { view = message; draw(); },
+      screen: async ({ kind, source, messages }) => {
+        const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+        const { default: make } = await import(url);
+        URL.revokeObjectURL(url);
+        board = make({ html, nothing, ...wordsIn(messages) });
+        boardKind = kind;
+        draw();
+      },
+    };
+    const hear = (message) => take[message.type]?.(message);
+    model.on("msg:custom", hear);
+    model.send({ type: "hello" });
+    return () => model.off("msg:custom", hear);
+  },
+};

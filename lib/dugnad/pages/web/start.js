@@ -1,0 +1,71 @@
+// Project, people and room. Messages: pages/start.py.
+
+export default desk((page, draw) => {
+  let asked = "";
+  let roles = null;      // the roles being edited; null shows those of the store
+  let shownProject = null;
+  const tell = (type, more = {}) => page.tell({ type, ...more });
+
+  const edited = (view) => {
+    if (shownProject !== view.projectId) { shownProject = view.projectId; roles = null; }
+    return roles ?? view.roles;
+  };
+  const change = (view, make) => { roles = make(edited(view).map((role) => ({ ...role }))); draw(); };
+
+  const projectForm = ({ t }, view) => {
+    const list = edited(view);
+    return html`<section aria-labelledby="project"><h2 id="project">${t("The project")}</h2>
+      ${view.projects.length > 1 ? html`<label>${t("Choose a project")}
+        <select @change=${(e) => tell("choose", { project: Number(e.target.value) })}>${view.projects.map((each) => html`
+          <option value=${each.id} ?selected=${each.id === view.projectId}>${each.name}</option>`)}</select></label>` : nothing}
+      <form class="fields" @submit=${(e) => {
+        e.preventDefault();
+        const { municipality, unit, name, language } = e.target.elements;
+        tell("save", { project: view.projectId, municipality: municipality.value, unit: unit.value, name: name.value, language: language.value,
+          roles: list.map(({ key, label, expected }) => ({ key: key || "", label, expected: expected === "" || expected == null ? null : Number(expected) })) });
+        roles = null;
+      }}>
+        <label>${t("Municipality")} <input name="municipality" maxlength="120" autocomplete="off" .value=${view.municipality}></label>
+        <label>${t("School, kindergarten or other unit")} <input name="unit" maxlength="120" autocomplete="off" .value=${view.unit}></label>
+        <label>${t("Name of the project")} <input name="name" maxlength="160" required autocomplete="off" .value=${view.name}></label>
+        <label>${t("Language")} <select name="language">${Object.entries(view.languages).map(([key, name]) => html`
+          <option value=${key} ?selected=${key === view.language}>${name}</option>`)}</select></label>
+        <fieldset><legend>${t("Who takes part, and how many we expect")}</legend>
+          <ul class="rolelist">${list.map((role, at) => html`<li>
+            <label class="grow"><span class="away">${t("Role")}</span><input required maxlength="80" .value=${role.label}
+              @input=${(e) => change(view, (all) => { all[at].label = e.target.value; return all; })}></label>
+            <label><span class="away">${t("Expected")}: ${role.label}</span><input type="number" min="0" max="2000" placeholder=${t("number")} .value=${String(role.expected ?? "")}
+              @input=${(e) => change(view, (all) => { all[at].expected = e.target.value; return all; })}></label>
+            <button type="button" aria-label="${t("Take out")}: ${role.label}" @click=${() => change(view, (all) => all.filter((_, i) => i !== at))}>×</button></li>`)}</ul>
+          <button type="button" @click=${() => change(view, (all) => [...all, { key: "", label: "", expected: null }])}>${t("Add a role")}</button>
+        </fieldset>
+        <div class="row left"><button class="main">${t("Save the project")}</button>
+          <button type="button" @click=${() => tell("new")}>${t("New project")}</button></div>
+      </form></section>`;
+  };
+
+  const room = (words, view) => {
+    const { t } = words;
+    const start = () => tell("start", { project: view.projectId });
+    return html`<section class="room" aria-labelledby="room"><h2 id="room">${t("The gathering")}</h2>
+      ${view.gathering ? html`
+        <p>${t("People open this address on their phones, or point the camera at the code:")}</p>
+        <p class="address"><a href=${view.gathering.url} target="_blank" rel="noreferrer">${view.gathering.address}</a></p>
+        <p class="code"><span class="away">${t("Code")}: </span>${view.gathering.code}</p>
+        ${qr(view.gathering.qr, t("QR code to the participants' page"))}
+        ${view.gathering.lonely ? html`<p class="wrong">${t("This address opens on this machine only. Connect to the network and start again, so that phones can join.")}</p>` : nothing}
+        <p>${words.tn("One is here.", "{n} are here.", view.gathering.here)}</p>
+        <p class="row left"><a class="button main" href=${notebook("02-situasjon.ipynb")}>${t("Go on to the situation")}</a>
+          ${sure(words, asked, { name: "end", label: t("End the gathering"), question: t("End the gathering? The phones say thank you, and nobody can answer any more."),
+            onAsk: (name) => { asked = name; draw(); }, onSure: () => tell("end", { gathering: view.gathering.id }) })}</p>`
+      : view.elsewhere ? html`<p>${t("A gathering is going on in the project {name}.", { name: view.elsewhere })}</p>
+          ${sure(words, asked, { name: "start", label: t("Start a gathering in this project"), question: t("End the other gathering and start a new one here?"),
+            onAsk: (name) => { asked = name; draw(); }, onSure: start })}`
+      : html`<p>${t("No gathering is going on. Start one, and the phones can join.")}</p>
+          <button class="main" @click=${start}>${t("Start a gathering")}</button>`}
+    </section>`;
+  };
+
+  return () => html`${masthead(page.words, page.view, "00-start.ipynb")}
+    <div class="columns"><div>${projectForm(page.words, page.view)}</div><div>${room(page.words, page.view)}</div></div>`;
+});

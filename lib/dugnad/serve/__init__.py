@@ -1,0 +1,1 @@
+"""The three servers of a gathering, and the machine they run on."""

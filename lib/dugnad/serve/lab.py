@@ -1,0 +1,53 @@
+"""JupyterLab for the facilitator: on this machine only, with a token, and never calling out.
+
+Run as ``python -m dugnad.serve.lab``; it reads its settings from the environment.
+"""
+
+from __future__ import annotations
+
+import os
+
+from dugnad.paths import NOTEBOOKS
+from dugnad.serve.life import end_with_supervisor
+from dugnad.settings import LOOPBACK, Settings
+
+
+def arguments(settings: Settings) -> list[str]:
+    """JupyterLab's command line. (What is said here goes before any configuration file.)"""
+    return [
+        f"--ServerApp.ip={LOOPBACK}",
+        f"--ServerApp.port={settings.lab_port}",
+        # A busy port is an error: another one would not be the one we printed.
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.root_dir={NOTEBOOKS}",
+        "--ServerApp.open_browser=False",
+        # Some schools' machines and every container have but one user.
+        "--ServerApp.allow_root=True",
+        "--ServerApp.allow_remote_access=False",
+        "--LabApp.default_url=/lab/tree/00-start.ipynb",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+        # At INFO it writes its address with the token to the log.
+        "--Application.log_level=WARN",
+        "--ServerApp.log_level=WARN",
+    ]
+
+
+def main() -> None:
+    end_with_supervisor()
+    settings = Settings.from_env()
+    # The token is not put on the command line, which every user of the machine can read.
+    os.environ["JUPYTER_TOKEN"] = settings.token
+    # The workbook's own Lab: a password, an address or an add-on somebody once set up for
+    # another Jupyter on this machine must not change this one.
+    os.environ["JUPYTER_CONFIG_DIR"] = str(settings.data / "jupyter")
+
+    # Reads the variables above when it is imported.
+    from jupyterlab.labapp import LabApp
+
+    LabApp.launch_instance(arguments(settings))
+
+
+if __name__ == "__main__":
+    main()

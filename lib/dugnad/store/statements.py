@@ -1,0 +1,61 @@
+"""Ideas and practices as the room sees them, and what the facilitator does with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select, update
+
+from dugnad.domain.model import Statement, StatementStatus
+from dugnad.store import rows
+from dugnad.store import tables as t
+from dugnad.store.base import StoreBase, bump
+
+
+class Statements(StoreBase):
+    def list_statements(
+        self, gathering_id: int, status: StatementStatus | None = None
+    ) -> list[Statement]:
+        """The statements of a gathering, in the order they came."""
+        query = select(*rows.STATEMENT).where(t.statement.c.gathering_id == gathering_id)
+        if status is not None:
+            query = query.where(t.statement.c.status == StatementStatus(status).value)
+        with self.reading() as connection:
+            found = connection.execute(query.order_by(t.statement.c.id))
+            return [rows.statement(row) for row in found]
+
+    def find_statement(self, statement_id: int) -> Statement:
+        with self.reading() as connection:
+            return rows.need_statement(connection, statement_id)
+
+    def set_status(self, statement_id: int, status: StatementStatus) -> Statement:
+        """Approve a statement, hide it, or let it wait again."""
+        return self._change_statement(statement_id, status=StatementStatus(status).value)
+
+    def edit_statement(self, statement_id: int, text: str) -> Statement:
+        """Change the wording that everybody sees."""
+        rows.refuse_unstorable(text)
+        return self._change_statement(statement_id, text=text)
+
+    def own_statements(self, gathering_id: int, participant_id: int) -> list[Statement]:
+        """The statements that came from one participant, for that participant only."""
+        query = (
+            select(*rows.STATEMENT)
+            .join(t.contribution, t.contribution.c.id == t.statement.c.contribution_id)
+            .where(t.contribution.c.participant_id == participant_id)
+            .where(t.statement.c.gathering_id == gathering_id)
+            .order_by(t.statement.c.id)
+        )
+        with self.reading() as connection:
+            return [rows.statement(row) for row in connection.execute(query)]
+
+    def _change_statement(self, statement_id: int, **values: Any) -> Statement:
+        with self.writing() as connection:
+            before = rows.need_statement(connection, statement_id)
+            connection.execute(
+                update(t.statement).where(t.statement.c.id == statement_id).values(**values)
+            )
+            after = rows.need_statement(connection, statement_id)
+            if after != before:
+                bump(connection, after.gathering_id)
+            return after

@@ -1,0 +1,73 @@
+"""A store in a folder of its own, and a room with people in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dugnad.domain.model import Activity, Entry, Gathering, Participant, Project, Role, Step
+from dugnad.store import Store
+
+ROLES = (
+    Role("staff", {"nb": "Ansatt", "en": "Staff"}, 20),
+    Role("parent", {"nb": "Forelder"}),
+)
+STEPS = (
+    Step("ideas", {"nb": "Ideer"}, {"nb": "Hva fungerer?"}, 10, {"most": 5}),
+    Step("priority", {"nb": "Sortering"}, {"nb": "Hva gjør vi med den?"}, 15),
+)
+TOKEN = "a-token-that-nobody-must-see_01"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[Store]:
+    with Store.open(folder, create=True) as opened:
+        yield opened
+
+
+@dataclass
+class Room:
+    """A gathering whose first activity is open, with one phone in it."""
+
+    store: Store
+    project: Project
+    gathering: Gathering
+    ideas: Activity
+    priority: Activity
+    phone: Participant
+    token: str
+
+    def send(self, uuid: str, **entry: object) -> bool:
+        made = Entry(**{"payload": {"n": uuid}, **entry})  # type: ignore[arg-type]
+        return self.store.submit(uuid, self.ideas.id, self.phone.id, made)
+
+    def room(self) -> int:
+        return self.store.revision(self.gathering.id).room
+
+    def feed(self) -> int:
+        return self.store.revision(self.gathering.id).feed
+
+
+@pytest.fixture
+def project(store: Store) -> Project:
+    return store.add_project(
+        municipality="Fjelldal", unit="Lia skole", name="Felles løft", roles=ROLES
+    )
+
+
+@pytest.fixture
+def room(store: Store, project: Project) -> Room:
+    gathering = store.add_gathering(project.id, title={"nb": "Første samling"}, steps=STEPS)
+    ideas, priority = store.list_activities(gathering.id)
+    ideas = store.open_activity(ideas.id)
+    return Room(
+        store, project, gathering, ideas, priority, store.join(gathering.id, TOKEN, "staff"), TOKEN
+    )

@@ -1,0 +1,45 @@
+"""Projects and their roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from dugnad.domain.errors import NotFound
+from dugnad.domain.model import Role
+
+
+def test_a_project_is_found_as_it_was_added(store, project):
+    assert store.find_project(project.id) == project
+    assert project.role("staff") == Role("staff", {"nb": "Ansatt", "en": "Staff"}, 20)
+    assert project.language == "nb"
+
+
+def test_the_newest_project_comes_first(store, project):
+    second = store.add_project(municipality="M", unit="U", name="N", language="nn", roles=())
+    assert store.list_projects() == [second, project]
+
+
+def test_only_what_is_given_is_changed(store, project):
+    changed = store.update_project(project.id, name="Nytt navn")
+    assert changed.name == "Nytt navn"
+    assert (changed.unit, changed.roles) == (project.unit, project.roles)
+
+
+def test_roles_are_replaced_as_a_whole_and_people_keep_theirs(store, room):
+    store.update_project(room.project.id, roles=[Role("leader", {"nb": "Leder"})])
+    assert [role.key for role in store.find_project(room.project.id).roles] == ["leader"]
+    assert store.count_participants(room.gathering.id) == {"staff": 1}
+
+
+def test_two_roles_with_one_key_are_refused_and_the_old_ones_stay(store, project):
+    twice = [Role("a", {}), Role("a", {})]
+    with pytest.raises(ValueError, match="same key"):
+        store.update_project(project.id, roles=twice)
+    assert store.find_project(project.id) == project
+
+
+def test_an_unknown_project_is_not_found(store):
+    with pytest.raises(NotFound):
+        store.find_project(99)
+    with pytest.raises(NotFound):
+        store.add_gathering(99, title={}, steps=())
