@@ -8,17 +8,17 @@ and start again: no compiling.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.extract import extract, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from dugnad.domain.model import LANGUAGES
-from dugnad.paths import FACILITATION, PACKAGE
+from dugnad.paths import FACILITATION
 
 LOCALE = FACILITATION / "locale"
 DEFAULT_LANGUAGE = "nb"
@@ -26,14 +26,11 @@ DEFAULT_LANGUAGE = "nb"
 #: Names each language calls itself, for the language choice.
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 
-# What marks a message in Python: the usual function, and the errors a person can meet.
-_PYTHON = {
-    "_": None,
-    "ngettext": (1, 2),
-    **dict.fromkeys(("Refused", "StoreError", "NotFound", "ContentError", "MachineError")),
-}
-# And in JavaScript: t("…"), tn("one …", "{n} …", n).
-_JAVASCRIPT: dict[str, tuple[int, ...] | None] = {"t": None, "tn": (1, 2)}
+# What marks a message in JavaScript: t("…") and tn("one …", "{n} …", n), in double quotes.
+# (Babel's own JavaScript extractor does not look inside nested template literals.)
+_JAVASCRIPT = re.compile(
+    r'\bt\("((?:[^"\\]|\\.)+)"|\btn\("((?:[^"\\]|\\.)+)",\s*"((?:[^"\\]|\\.)+)"'
+)
 
 Message = str | tuple[str, str]
 
@@ -57,14 +54,12 @@ def translator(language: str) -> Callable[[str], str]:
 
 
 @cache
-def _javascript_messages(path: Path) -> tuple[Message, ...]:
-    with path.open("rb") as source:
-        found = extract("javascript", source, keywords=_JAVASCRIPT)
-        return tuple(dict.fromkeys(_message(raw) for _line, raw, _notes, _context in found))
-
-
-def _message(raw: str | tuple[str, ...]) -> Message:
-    return raw if isinstance(raw, str) else (raw[0], raw[1])
+def javascript_messages(path: Path) -> tuple[Message, ...]:
+    """The messages of one JavaScript module, in the order they stand there."""
+    lines = path.read_text("utf-8").splitlines()
+    code = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+    found = _JAVASCRIPT.findall(code)
+    return tuple(dict.fromkeys(text or (one, other) for text, one, other in found))
 
 
 def page_messages(paths: tuple[Path, ...], language: str) -> dict[str, str | list[str]]:
@@ -74,21 +69,10 @@ def page_messages(paths: tuple[Path, ...], language: str) -> dict[str, str | lis
     """
     known = catalogue(language)
     words: dict[str, str | list[str]] = {}
-    for message in (each for path in paths for each in _javascript_messages(path)):
+    for message in (each for path in paths for each in javascript_messages(path)):
         if isinstance(message, str):
             words[message] = known.gettext(message)
         else:
             one, other = message
             words[one] = [known.ngettext(one, other, 1), known.ngettext(one, other, 2)]
     return words
-
-
-def all_messages() -> Iterator[tuple[str, int, Message]]:
-    """Every message in the program: (file below ``lib/dugnad``, line, message)."""
-    languages = [("**.py", "python"), ("**.js", "javascript")]
-    for method in languages:
-        keywords = _PYTHON if method[1] == "python" else _JAVASCRIPT
-        for name, line, raw, _notes, _context in extract_from_dir(
-            PACKAGE, method_map=[method], keywords=keywords
-        ):
-            yield name, line, _message(raw)
