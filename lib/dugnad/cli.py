@@ -134,6 +134,40 @@ def start(
 
 
 @app.command()
+def demo(
+    participants_port: ParticipantsPort = PARTICIPANTS_PORT,
+    facilitator_port: FacilitatorPort = FACILITATOR_PORT,
+    lab_port: LabPort = LAB_PORT,
+    host: Host = None,
+    data: Data = None,
+    no_browser: NoBrowser = False,
+    as_json: AsJson = False,
+    language: Spoken = DEFAULT,
+) -> None:
+    """Show a gathering full of life: ideas on the board, and bots that place them."""
+    from dugnad.commands.demo import in_background, prepare
+
+    with speaking(language) as _:
+        settings, play = prepare(
+            make_settings(
+                data=data,
+                host=host,
+                ports=(participants_port, facilitator_port, lab_port),
+                expected=EXPECTED,
+                language=language,
+            ),
+            _,
+        )
+        launch(
+            settings,
+            _,
+            as_json=as_json,
+            browser=not no_browser,
+            then=lambda: in_background(settings, play),
+        )
+
+
+@app.command()
 def doctor(
     participants_port: ParticipantsPort = PARTICIPANTS_PORT,
     facilitator_port: FacilitatorPort = FACILITATOR_PORT,

@@ -5,7 +5,9 @@ Run as ``python -m dugnad.serve.lab``; it reads its settings from the environmen
 
 from __future__ import annotations
 
+import json
 import os
+from pathlib import Path
 
 from dugnad.paths import NOTEBOOKS
 from dugnad.serve.life import end_with_supervisor
@@ -34,14 +36,25 @@ def arguments(settings: Settings) -> list[str]:
     ]
 
 
+def be_quiet(config_folder: Path) -> None:
+    """Turn off the offer of news from elsewhere, the one question Lab asks of its own accord."""
+    page = config_folder / "labconfig" / "page_config.json"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    disabled = {"@jupyterlab/apputils-extension:announcements": True}
+    page.write_text(json.dumps({"disabledExtensions": disabled}), encoding="utf-8")
+
+
 def main() -> None:
+    """Serve until told to stop."""
     end_with_supervisor()
     settings = Settings.from_env()
     # The token is not put on the command line, which every user of the machine can read.
     os.environ["JUPYTER_TOKEN"] = settings.token
     # The workbook's own Lab: a password, an address or an add-on somebody once set up for
     # another Jupyter on this machine must not change this one.
-    os.environ["JUPYTER_CONFIG_DIR"] = str(settings.data / "jupyter")
+    config_folder = settings.data / "jupyter"
+    be_quiet(config_folder)
+    os.environ["JUPYTER_CONFIG_DIR"] = str(config_folder)
 
     # Reads the variables above when it is imported.
     from jupyterlab.labapp import LabApp

@@ -33,8 +33,18 @@ def sayer(stream: TextIO) -> Say:
     return say
 
 
-def launch(settings: Settings, _: Translate, *, as_json: bool, browser: bool) -> None:
-    """Check, start, announce, keep running, end. Returns when asked to stop."""
+def launch(
+    settings: Settings,
+    _: Translate,
+    *,
+    as_json: bool,
+    browser: bool,
+    then: Callable[[], None] | None = None,
+) -> None:
+    """Check, start, announce, keep running, end. Returns when asked to stop.
+
+    ``then`` is called once everything is ready.
+    """
     say = sayer(sys.stderr if as_json else sys.stdout)
     logs = _prepare(settings)
     for line in _cautions(settings, _):
@@ -52,6 +62,8 @@ def launch(settings: Settings, _: Translate, *, as_json: bool, browser: bool) ->
                 _announce(settings, code, _, say)
                 if browser and machine.has_screen():
                     webbrowser.open(settings.facilitator_url)
+            if then:
+                then()
             supervisor.run()
         finally:
             say(_("Stopping."))

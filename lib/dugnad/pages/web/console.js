@@ -55,7 +55,7 @@ export default desk((page, draw) => {
           <button @click=${() => { editing = { id: each.id, text: each.text }; draw(); }}>${t("Edit")}</button></span>`}</li>`;
 
   const ideas = ({ t, tn }, view) => {
-    const lists = { pending: t("Waiting"), approved: t("On the board"), hidden: t("Set aside") };
+    const lists = { pending: t("Waiting"), approved: t("On the board"), hidden: t("Aside") };
     const count = (status) => view.statements.filter((each) => each.status === status).length;
     const listed = view.statements.filter((each) => each.status === filter).reverse();
     return html`<section aria-labelledby="ideas"><div class="row"><h2 id="ideas">${t("Ideas and practices")}</h2>

@@ -1,0 +1,1 @@
+"""Commands of ``dugnad`` beside ``start`` and ``doctor``: one module a family."""

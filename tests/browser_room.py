@@ -1,0 +1,96 @@
+"""A started Idédugnad, and people with browsers in front of it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+
+#: Phones know the machine by a name that is not localhost: the page is no secure context there.
+HOST = "skole.test"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
+]
+
+
+def free_ports(number):
+    sockets = [socket.socket() for _ in range(number)]
+    for each in sockets:
+        each.bind(("127.0.0.1", 0))
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
+
+
+class Started:
+    """``dugnad start --json`` on free ports."""
+
+    def __init__(self, folder, *options):
+        self.folder = folder
+        ports = free_ports(3)
+        self.command = [
+            *(
+                sys.executable,
+                "-m",
+                "dugnad.cli",
+                *(options or ("start",)),
+                "--json",
+                "--no-browser",
+            ),
+            *("--host", "127.0.0.1", "--data", str(folder)),
+            *("--participants-port", str(ports[0]), "--facilitator-port", str(ports[1])),
+            *("--lab-port", str(ports[2])),
+        ]
+        self.start()
+
+    def start(self):
+        env = {name: value for name, value in os.environ.items() if not name.startswith("DUGNAD_")}
+        self.process = subprocess.Popen(
+            self.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env
+        )
+        line = self.process.stdout.readline()
+        assert line, "dugnad start said nothing"
+        self.ready = json.loads(line)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(30)
+        self.process.stdout.close()
+
+    @property
+    def phone_url(self):
+        return self.ready["participants"].replace("127.0.0.1", HOST)
+
+    def page(self, notebook):
+        return self.ready["facilitator"].replace("00-start", notebook)
+
+
+class Watched:
+    """A browser context that remembers what its pages asked for and complained about."""
+
+    def __init__(self, browser, **how):
+        self.context = browser.new_context(**how)
+        self.errors = []
+        self.requests = []
+
+    def open(self, url):
+        page = self.context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.goto(url)
+        return page
+
+
+def eventually(check, seconds=15):
+    """Wait until ``check()`` holds."""
+    give_up = time.monotonic() + seconds
+    while not check():
+        assert time.monotonic() < give_up, "waited in vain"
+        time.sleep(0.05)

@@ -1,0 +1,50 @@
+"""What every test shares: a store of its own, and the notebooks on a store that is empty.
+
+The notebooks' kernels read ``DUGNAD_DATA`` from the environment they are started with, so it
+is set once, before anything runs, to a folder that goes with the test run.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_RUN = tempfile.mkdtemp(prefix="dugnad-test-")
+atexit.register(shutil.rmtree, _RUN, ignore_errors=True)
+os.environ["DUGNAD_DATA"] = _RUN
+
+
+def pytest_configure(config):
+    """An empty store for the notebooks, as ``dugnad start`` would make it."""
+    from dugnad.opening import ensure_gathering
+    from dugnad.store import Store
+
+    with Store.open(Path(_RUN), create=True) as store:
+        ensure_gathering(store, "nb")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A data folder that ``Store.open()`` finds by itself."""
+    monkeypatch.setenv("DUGNAD_DATA", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def store(folder):
+    """A fresh store in ``folder``."""
+    from dugnad.store import Store
+
+    with Store.open(folder, create=True) as made:
+        yield made
+
+
+@pytest.fixture
+def gathering(store):
+    """A gathering that goes on, with the default kjøreplan and nothing open."""
+    from dugnad.opening import ensure_gathering
+
+    return ensure_gathering(store, "nb")
