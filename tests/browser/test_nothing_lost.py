@@ -5,8 +5,8 @@ import signal
 
 import psutil
 import pytest
-from browser_room import Started, eventually
 
+from browser_room import Started, eventually
 from dugnad.store import Store
 
 
@@ -72,7 +72,7 @@ def test_the_page_comes_back_when_its_kernel_dies(people, room):
 
 
 def test_everything_is_there_after_a_restart(people, room):
-    started, store, steps = room
+    started, store, _steps = room
     _pocket, phone = joined(people, started)
     phone.get_by_label("Din idé eller observasjon").fill("Før omstarten")
     phone.get_by_role("button", name="Send").click()
@@ -91,7 +91,7 @@ def test_everything_is_there_after_a_restart(people, room):
 def test_a_message_sent_ten_times_counts_once(people, room):
     """The acknowledgement is lost again and again; the phone keeps sending."""
     started, store, _steps = room
-    pocket, phone = joined(people, started)
+    _pocket, phone = joined(people, started)
     kept = phone.evaluate("JSON.parse(localStorage.dugnad)")
     letter = {
         "uuid": "samme-melding-igjen",

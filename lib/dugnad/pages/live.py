@@ -44,6 +44,7 @@ class LivePage(anywidget.AnyWidget):
         self.store = store
         self.language = language
         self._told: dict[str, Any] | None = None
+        self._mark: object = None
         self._followed = _in_background(self._follow)
         self.on_msg(lambda _widget, content, _buffers: self.receive(content))
 
@@ -59,8 +60,10 @@ class LivePage(anywidget.AnyWidget):
 
     def look(self) -> None:
         """Read the store again if it has moved, and tell what changed."""
-        if self.store.moved():
+        mark = self.store.mark()
+        if mark != self._mark:
             self.tell_view()
+            self._mark = mark  # only now: a look that failed is taken again
 
     # -- Talking with the browser -------------------------------------------------------
 

@@ -109,12 +109,14 @@ class Phone(LivePage):
 
     def look(self) -> None:
         """Only what the facilitator changes concerns a phone; the answers of others do not."""
-        if self.gathering and self.store.moved():
+        mark = self.store.mark()
+        if self.gathering and mark != self._mark:
             revision = self.store.revision(self.gathering.id).room
             if revision != self._room_revision:
-                self._room_revision = revision
                 self.gathering = self.store.find_gathering(self.gathering.id)
                 self.tell_view()
+                self._room_revision = revision
+            self._mark = mark
 
     def tell_view(self, again: bool = False) -> None:
         self._tell_card()
