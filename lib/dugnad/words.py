@@ -6,6 +6,27 @@ from dugnad.domain.priority import Priority
 from dugnad.i18n import translator
 
 
+def kind_names(language: str) -> dict[str, str]:
+    """What each activity kind is called, by its name in the code."""
+    _ = translator(language)
+    return {
+        "talk": _("Talk together"),
+        "check_in": _("Check-in or check-out"),
+        "ideas": _("Ideas and observations"),
+        "four_fields": _("Refine, improve, renew, discard"),
+        "dots": _("Dot voting"),
+        "ranking": _("Ranking"),
+        "pairwise": _("Pairwise comparison"),
+        "gap": _("Gap between today and what we want"),
+        "instrument": _("Self-assessment"),
+        "statements": _("Statements: agree or disagree"),
+        "before_after": _("Before and after"),
+        "contract": _("Psychological contract"),
+        "strengths": _("Strengths that complete each other"),
+        "reflection": _("Reflection"),
+    }
+
+
 def field_names(language: str) -> dict[str, str]:
     """Foredle, forbedre, fornye, forkaste."""
     _ = translator(language)

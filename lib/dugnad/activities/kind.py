@@ -29,6 +29,9 @@ FOLDER = Path(__file__).parent
 
 View = dict[str, Any]
 
+#: The key under which a phone says "I am ready": an answer to the room, not to the activity.
+READY = "~ready"
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

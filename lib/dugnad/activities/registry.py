@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dugnad.activities import four_fields, ideas
+from dugnad.activities import four_fields, ideas, talk
 from dugnad.activities.kind import Kind
 from dugnad.domain.errors import Refused
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (ideas.KIND, four_fields.KIND)}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (talk.KIND, ideas.KIND, four_fields.KIND)}
 
 
 def kind_of(name: str) -> Kind:

@@ -2,65 +2,31 @@
 
 from __future__ import annotations
 
+from collections import deque
 from math import ceil
 from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from dugnad.activities.kind import Room
-from dugnad.activities.registry import kind_of
+from dugnad.activities.kind import READY
+from dugnad.activities.registry import KINDS, kind_of
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Activity, Gathering, Participant, StatementStatus, in_language
-from dugnad.domain.text import LONGEST, clean, looks_private
+from dugnad.domain.model import (
+    LANGUAGES,
+    Activity,
+    Gathering,
+    Participant,
+    Step,
+    in_language,
+)
+from dugnad.domain.text import LONGEST, looks_private
 from dugnad.i18n import page_messages
 from dugnad.pages import esm, reading
+from dugnad.pages.acts import Act, perform
 from dugnad.pages.live import LivePage, Message
 from dugnad.settings import Settings
 from dugnad.store import Store
-from dugnad.words import field_names
-
-
-class Open(Message):
-    type: Literal["open"]
-    activity: int
-
-
-class Close(Message):
-    type: Literal["close"]
-    activity: int
-
-
-class Show(Message):
-    type: Literal["show"]
-    activity: int
-    shown: bool
-
-
-class Approval(Message):
-    type: Literal["approval"]
-    on: bool
-
-
-class Status(Message):
-    type: Literal["status"]
-    statement: int
-    status: Literal["pending", "approved", "hidden"]
-
-
-class Edit(Message):
-    type: Literal["edit"]
-    statement: int
-    text: str
-
-
-class Turn(Message):
-    """Turn the projector: another activity, another page, board or chart, dark or light."""
-
-    type: Literal["turn"]
-    activity: int | None = None
-    view: Literal["board", "chart", "lobby"] | None = None
-    page: int | None = Field(default=None, ge=0)
-    dark: bool | None = None
+from dugnad.words import field_names, kind_names
 
 
 class AddGroup(Message):
@@ -79,11 +45,30 @@ class ForGroup(Message):
     payload: dict[str, Any]
 
 
+class AddStep(Message):
+    """One more step at the end of the plan."""
+
+    type: Literal["add"]
+    kind: str = Field(max_length=40)
+
+
+class RemoveStep(Message):
+    type: Literal["remove"]
+    activity: int
+
+
+class Undo(Message):
+    type: Literal["undo"]
+
+
 class Hello(Message):
     type: Literal["hello"]
 
 
-Inbox = Hello | Open | Close | Show | Approval | Status | Edit | Turn | AddGroup | ForGroup
+Inbox = Hello | Undo | Act | AddGroup | ForGroup | AddStep | RemoveStep
+
+#: How many acts can be undone.
+REMEMBERED = 30
 
 
 class Console(LivePage):
@@ -96,6 +81,8 @@ class Console(LivePage):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, reading.language_of(store))
+        #: What undoes the last acts, newest last. Only this page's own: nobody undoes another's.
+        self._done: deque[list[Act]] = deque(maxlen=REMEMBERED)
 
     # -- What the facilitator does ------------------------------------------------------
 
@@ -104,41 +91,34 @@ class Console(LivePage):
             case Hello():
                 self._start_over()
                 return
-            case Open(activity=activity):
-                self.store.open_activity(activity)
-                self._turn(Turn(type="turn", activity=activity, view="board", page=0))
-            case Close(activity=activity):
-                self.store.close_activity(activity)
-            case Show(activity=activity, shown=shown):
-                self.store.show_result(activity, shown)
-            case Approval(on=on):
-                self.store.set_approval(self._gathering().id, on)
-            case Status(statement=statement, status=status):
-                self.store.set_status(statement, StatementStatus(status))
-            case Edit(statement=statement, text=text):
-                self.store.edit_statement(statement, clean(text))
-            case Turn():
-                self._turn(message)
             case AddGroup(role=role, size=size):
                 self.store.add_group(self._gathering().id, role=role, size=size)
             case ForGroup():
                 self._for_group(message)
                 self.tell({"type": "saved", "uuid": message.uuid})
+            case AddStep(kind=kind):
+                self.store.add_activity(self._gathering().id, _blank_step(kind_of(kind).name))
+            case RemoveStep(activity=activity):
+                self.store.remove_activity(activity)
+            case Undo():
+                self._undo()
+            case _:
+                undo = perform(self.store, self._gathering(), message, self.language)
+                if undo:
+                    self._done.append(undo)
         self.tell_view()
 
-    def _turn(self, turn: Turn) -> None:
-        changes = turn.model_dump(exclude={"type"}, exclude_none=True)
-        self.store.set_screen(self._gathering().id, **changes)
+    def _undo(self) -> None:
+        if not self._done:
+            raise Refused("There is nothing to undo.")
+        for act in self._done.pop():
+            perform(self.store, self._gathering(), act, self.language)
 
     def _for_group(self, message: ForGroup) -> None:
         gathering = self._gathering()
         activity = self.store.find_activity(message.activity)
         group = self._group(gathering, message.group)
-        room = Room(
-            activity=activity,
-            statements=self.store.list_statements(gathering.id, StatementStatus.APPROVED),
-            k=gathering.smallest_group,
-        )
+        room = reading.table(self.store, gathering, activity)
         entry = kind_of(activity.kind).accept(message.payload, room, group)
         self.store.submit(message.uuid, activity.id, group.id, entry)
 
@@ -188,6 +168,10 @@ class Console(LivePage):
             "url": url,
             "screenUrl": Settings.from_env().screen_url,
             "approval": gathering.approval,
+            "paused": bool(gathering.screen.get("paused")),
+            "until": gathering.screen.get("until", 0),
+            "undo": len(self._done),
+            "kinds": {k: v for k, v in kind_names(self.language).items() if k in KINDS},
             "longest": LONGEST,
             "fields": field_names(self.language),
             "roles": [
@@ -207,6 +191,7 @@ class Console(LivePage):
                     "text": each.text,
                     "status": each.status.value,
                     "private": looks_private(each.text),
+                    "pinned": each.id in gathering.screen.get("pinned", ()),
                 }
                 for each in self.store.list_statements(gathering.id)
             ],
@@ -215,6 +200,9 @@ class Console(LivePage):
         }
 
     def _activity(self, activity: Activity) -> dict[str, Any]:
+        contributions = self.store.list_contributions(activity.id, current=True)
+        ready = {each.participant_id for each in contributions if each.key == READY}
+        answered = {each.participant_id for each in contributions if each.key != READY}
         return {
             "id": activity.id,
             "kind": activity.kind,
@@ -222,9 +210,9 @@ class Console(LivePage):
             "minutes": activity.minutes,
             "status": activity.status.value,
             "shown": activity.shown,
-            "answered": len(
-                {each.participant_id for each in self.store.list_contributions(activity.id)}
-            ),
+            "question": in_language(activity.question, self.language),
+            "answered": len(answered),
+            "ready": len(ready),
         }
 
     def _groups(self, gathering: Gathering, activities: list[Activity]) -> list[dict[str, Any]]:
@@ -259,3 +247,9 @@ class Console(LivePage):
             "pages": pages,
             "dark": bool(gathering.screen.get("dark")),
         }
+
+
+def _blank_step(kind: str) -> Step:
+    """A step to be worded by the facilitator: it starts with the name of its kind."""
+    title = {language: kind_names(language)[kind] for language in LANGUAGES}
+    return Step(kind=kind, title=title, question={}, minutes=10)

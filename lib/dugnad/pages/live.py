@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -79,7 +80,8 @@ class LivePage(anywidget.AnyWidget):
         view = self.view()
         if again or view != self._told:
             self._told = view
-            self.tell({"type": "view", **view})
+            # Not part of the view: it lets a browser with a wrong clock count down rightly.
+            self.tell({"type": "view", **view, "now": time.time()})
 
     def receive(self, content: object) -> None:
         """Take one message from the browser: validate, act, or say why not."""

@@ -6,23 +6,24 @@ the activity and the practice are checked against the store, never against the p
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from dugnad.activities.kind import Mine, Room
+from dugnad.activities.kind import READY, Mine
 from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import NotFound, Refused
 from dugnad.domain.model import (
     Activity,
+    Entry,
     Gathering,
     Participant,
     Project,
-    StatementStatus,
     in_language,
 )
 from dugnad.i18n import LANGUAGE_NAMES, page_messages
-from dugnad.pages import esm
+from dugnad.pages import esm, reading
 from dugnad.pages.live import LivePage, Message
 from dugnad.store import Store
 
@@ -47,6 +48,15 @@ class ChooseLanguage(Message):
     language: Language
 
 
+class Ready(Message):
+    """Done with the open activity, for now; ``ready`` False takes it back."""
+
+    type: Literal["ready"]
+    uuid: str
+    activity: int
+    ready: bool
+
+
 class Submit(Message):
     type: Literal["submit"]
     uuid: str
@@ -59,7 +69,7 @@ class Phone(LivePage):
 
     _esm = esm.module("phone")
     _css = esm.style("phone")
-    inbox = TypeAdapter(Hello | Join | ChooseLanguage | Submit)
+    inbox = TypeAdapter(Hello | Join | ChooseLanguage | Ready | Submit)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -71,7 +81,7 @@ class Phone(LivePage):
 
     # -- What the phone says ------------------------------------------------------------
 
-    def answer(self, message: Hello | Join | ChooseLanguage | Submit) -> None:
+    def answer(self, message: Hello | Join | ChooseLanguage | Ready | Submit) -> None:
         match message:
             case Hello():
                 self._hello(message)
@@ -81,7 +91,7 @@ class Phone(LivePage):
             case Join(token=token, role=role):
                 self.who = self.store.join(self._gathering().id, token, role)
                 self.tell_view(again=True)
-            case Submit():
+            case Submit() | Ready():
                 self._submit(message)
                 self.tell({"type": "saved", "uuid": message.uuid})
                 self.tell_view()
@@ -98,11 +108,17 @@ class Phone(LivePage):
         self.language = message.language or self._project_language()
         self._start_over()
 
-    def _submit(self, message: Submit) -> None:
+    def _submit(self, message: Submit | Ready) -> None:
         if self.who is None:
             raise Refused("Choose what you are here as before you answer.")
+        if self._gathering().screen.get("paused"):
+            raise Refused("The gathering is paused. Wait until it goes on, and send again.")
         activity = self.store.find_activity(message.activity)
-        entry = kind_of(activity.kind).accept(message.payload, self._room(activity), self.who)
+        if isinstance(message, Ready):
+            entry = Entry(payload={"ready": message.ready}, key=READY)
+        else:
+            room = reading.table(self.store, self._gathering(), activity)
+            entry = kind_of(activity.kind).accept(message.payload, room, self.who)
         self.store.submit(message.uuid, activity.id, self.who.id, entry)
 
     # -- What the phone sees ------------------------------------------------------------
@@ -144,18 +160,27 @@ class Phone(LivePage):
         role = project.role(self.who.role)
         view["role"] = self.who.role
         view["roleLabel"] = in_language(role.label, self.language) if role else self.who.role
+        if self.gathering.screen.get("paused"):
+            return view | {"stage": "pause"}
         activity = self._open_activity()
         if activity is None:
             return view | {"stage": "wait"}
+        mine = self._mine(activity)
+        ready = [each.payload.get("ready") for each in mine.answers if each.key == READY]
+        mine = replace(mine, answers=[each for each in mine.answers if each.key != READY])
         return view | {
             "stage": "activity",
+            "ready": bool(ready and ready[-1]),
+            "until": self.gathering.screen.get("until", 0),
             "activity": {
                 "id": activity.id,
                 "kind": activity.kind,
                 "title": in_language(activity.title, self.language),
                 "question": in_language(activity.question, self.language),
             },
-            "card": kind_of(activity.kind).card(self._room(activity), self._mine(activity)),
+            "card": kind_of(activity.kind).card(
+                reading.table(self.store, self.gathering, activity), mine
+            ),
         }
 
     def _start_over(self) -> None:
@@ -196,11 +221,6 @@ class Phone(LivePage):
     def _open_activity(self) -> Activity | None:
         activities = self.store.list_activities(self._gathering().id)
         return next((each for each in activities if each.is_open), None)
-
-    def _room(self, activity: Activity) -> Room:
-        gathering = self._gathering()
-        statements = self.store.list_statements(gathering.id, StatementStatus.APPROVED)
-        return Room(activity=activity, statements=statements, k=gathering.smallest_group)
 
     def _mine(self, activity: Activity) -> Mine:
         assert self.who is not None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import segno
+from dataclasses import replace
 
-from dugnad.activities.kind import Room
+from dugnad.activities.kind import READY, Room
 from dugnad.domain.model import Activity, Gathering, Project, StatementStatus
 from dugnad.i18n import DEFAULT_LANGUAGE
 from dugnad.settings import Settings
@@ -35,13 +35,25 @@ def projected(store: Store, gathering: Gathering) -> Activity | None:
     )
 
 
-def whole_room(store: Store, gathering: Gathering, activity: Activity) -> Room:
-    """Everything about an activity, for the facilitator's machine only."""
+def table(store: Store, gathering: Gathering, activity: Activity) -> Room:
+    """What lies on the table: the activity and the approved statements, nobody's answers.
+
+    Pinned statements stand last, which is first where the newest comes first.
+    """
+    pinned = list(gathering.screen.get("pinned", ()))
+    statements = store.list_statements(gathering.id, StatementStatus.APPROVED)
     return Room(
         activity=activity,
-        statements=store.list_statements(gathering.id, StatementStatus.APPROVED),
+        statements=sorted(statements, key=lambda each: each.id in pinned),
         k=gathering.smallest_group,
-        contributions=store.list_contributions(activity.id),
+    )
+
+
+def whole_room(store: Store, gathering: Gathering, activity: Activity) -> Room:
+    """Everything about an activity, for the facilitator's machine only."""
+    return replace(
+        table(store, gathering, activity),
+        contributions=[each for each in store.list_contributions(activity.id) if each.key != READY],
         sizes={group.id: group.size for group in store.list_groups(gathering.id)},
     )
 
@@ -54,5 +66,7 @@ def phone_address(settings: Settings, gathering: Gathering) -> tuple[str, str]:
 
 def qr_rows(url: str) -> list[str]:
     """The QR code of an address as rows of ``0`` and ``1``."""
+    import segno  # the phones' processes, which read this module too, need no QR codes
+
     code = segno.make(url, error="m", boost_error=False)
     return ["".join("1" if bit else "0" for bit in row) for row in code.matrix]

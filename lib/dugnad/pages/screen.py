@@ -6,6 +6,7 @@ figure beside it are built once and updated in place.
 
 from __future__ import annotations
 
+import time
 from typing import Any, Literal
 
 import ipywidgets
@@ -75,6 +76,8 @@ class Screen(LivePage):
             "address": address,
             "qr": reading.qr_rows(url),
             "here": sum(self.store.count_participants(gathering.id).values()),
+            "paused": bool(gathering.screen.get("paused")),
+            "until": gathering.screen.get("until", 0),
         }
         activity = reading.projected(self.store, gathering)
         view = gathering.screen.get("view", "board")
@@ -115,7 +118,7 @@ class Screen(LivePage):
         self._tell_screen(view.get("kind", ""))
         if again or view != self._told:
             self._told = view
-            self.tell({"type": "view", **view})
+            self.tell({"type": "view", **view, "now": time.time()})
 
     def _tell_screen(self, kind: str) -> None:
         if not kind or kind == self._screen_told:

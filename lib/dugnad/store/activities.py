@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Activity, ActivityStatus, Step
+from dugnad.domain.model import Activity, ActivityStatus, Step, Wording
 from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.base import StoreBase, bump
@@ -76,6 +77,56 @@ class Activities(StoreBase):
                 )
                 bump(connection, found.gathering_id)
             return rows.need_activity(connection, activity_id)
+
+    def change_activity(
+        self,
+        activity_id: int,
+        *,
+        title: Wording | None = None,
+        question: Wording | None = None,
+        minutes: int | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> Activity:
+        """Reword an activity, or give it other minutes or options; None leaves as it was."""
+        given = {"title": title, "question": question, "minutes": minutes, "options": options}
+        values = {name: value for name, value in given.items() if value is not None}
+        with self.writing() as connection:
+            found = rows.need_activity(connection, activity_id)
+            changed = {name: v for name, v in values.items() if getattr(found, name) != v}
+            if changed:
+                connection.execute(
+                    update(t.activity).where(t.activity.c.id == activity_id).values(changed)
+                )
+                bump(connection, found.gathering_id)
+            return rows.need_activity(connection, activity_id)
+
+    def order_activities(self, gathering_id: int, order: Sequence[int]) -> list[Activity]:
+        """Put the activities of a gathering in ``order`` (all of their ids, each once)."""
+        with self.writing() as connection:
+            rows.need_gathering(connection, gathering_id, lock=True)
+            known = connection.scalars(
+                select(t.activity.c.id).where(t.activity.c.gathering_id == gathering_id)
+            ).all()
+            if sorted(order) != sorted(known):
+                raise Refused("The plan has changed meanwhile. Look at it and try again.")
+            for position, number in enumerate(order):
+                connection.execute(
+                    update(t.activity).where(t.activity.c.id == number).values(position=position)
+                )
+            bump(connection, gathering_id)
+        return self.list_activities(gathering_id)
+
+    def remove_activity(self, activity_id: int) -> None:
+        """Take an activity out of the plan, as long as nobody has contributed to it."""
+        with self.writing() as connection:
+            gathering = rows.lock_gathering_of(connection, activity_id)
+            used = select(t.contribution.c.id).where(t.contribution.c.activity_id == activity_id)
+            if connection.execute(used.limit(1)).first():
+                raise Refused(
+                    "People have already answered in this activity, so it stays in the plan."
+                )
+            connection.execute(delete(t.activity).where(t.activity.c.id == activity_id))
+            bump(connection, gathering.id)
 
 
 def write_steps(

@@ -2,29 +2,78 @@
 
 export default desk((page, draw) => {
   let editing = null;         // statement being rewritten: {id, text}
+  let planning = false;       // the plan is being changed
   let group = null;           // the group being answered for
   let groupText = "";
   let asked = "";
   let filter = "pending";
   const tell = (type, more = {}) => page.tell({ type, ...more });
   const turn = (more) => tell("turn", more);
+  const now = () => Date.now() / 1000 + (page.view.now - page.heardAt);
 
-  const steps = ({ t, tn }, view) => html`<section aria-labelledby="plan"><h2 id="plan">${t("Plan for the gathering")}</h2>
-    <ol class="steps">${view.activities.map((step) => {
+  // Where we are in the plan, and the way on.
+  const way = ({ t }, view) => {
+    const at = view.activities.findIndex((step) => step.status === "open");
+    const last = at >= 0 ? at : view.activities.findIndex((step) => step.id === view.screen.activity);
+    const [before, after] = [view.activities[last - 1], view.activities[last + 1]];
+    const clock = page.clock.text();
+    const add = (minutes) => turn({ until: Math.round(Math.max(view.until, now()) + 60 * minutes) });
+    return html`<div class="way row left">
+      <button ?disabled=${!before} @click=${() => tell("open", { activity: before.id })}>‹ ${t("Back")}</button>
+      <button class="main" ?disabled=${!after} @click=${() => tell("open", { activity: after.id })}>${last < 0 ? t("Begin") : t("Next")} ›</button>
+      ${clock ? html`<b class="clock" role="timer">${clock}</b>
+          <button @click=${() => add(1)}>${t("+1 minute")}</button>
+          <button @click=${() => turn({ until: 0 })}>${t("Stop the clock")}</button>`
+        : html`<button ?disabled=${at < 0} @click=${() => add(view.activities[at].minutes)}>${t("Start the clock")}</button>`}
+      <button aria-pressed=${view.paused} @click=${() => turn({ paused: !view.paused })}>${view.paused ? t("Go on after the pause") : t("Pause everything")}</button>
+      <button ?disabled=${!view.undo} @click=${() => tell("undo")}>${t("Undo")}</button></div>`;
+  };
+
+  const planned = ({ t }, view, step, at) => {
+    const ids = view.activities.map((each) => each.id);
+    const move = (by) => { ids.splice(at, 1); ids.splice(at + by, 0, step.id); tell("order", { activities: ids }); };
+    return html`<li><form class="grow fields" @submit=${(e) => {
+        e.preventDefault();
+        const { title, question, minutes } = e.target.elements;
+        tell("plan", { activity: step.id, title: title.value, question: question.value || null, minutes: Number(minutes.value) });
+      }}>
+      <label>${t("Title")} <input name="title" required maxlength="120" .value=${step.title}></label>
+      <label>${t("Question to the room")} <input name="question" maxlength="280" .value=${step.question}></label>
+      <div class="row left"><label>${t("Minutes")} <input name="minutes" type="number" min="1" max="480" required .value=${String(step.minutes)}></label>
+        <button>${t("Save")}</button>
+        <button type="button" ?disabled=${at === 0} aria-label="${t("Earlier")}: ${step.title}" @click=${() => move(-1)}>↑</button>
+        <button type="button" ?disabled=${at === ids.length - 1} aria-label="${t("Later")}: ${step.title}" @click=${() => move(1)}>↓</button>
+        <button type="button" aria-label="${t("Take out")}: ${step.title}" @click=${() => tell("remove", { activity: step.id })}>×</button></div>
+      </form></li>`;
+  };
+
+  const steps = (words, view) => {
+    const { t, tn } = words;
+    const total = view.activities.reduce((sum, step) => sum + step.minutes, 0);
+    return html`<section aria-labelledby="plan"><div class="row"><h2 id="plan">${t("Plan for the gathering")} <span class="quiet">${tn("One minute", "{n} minutes", total)}</span></h2>
+      <button aria-pressed=${planning} @click=${() => { planning = !planning; draw(); }}>${planning ? t("Done changing") : t("Change the plan")}</button></div>
+    ${way(words, view)}
+    <ol class="steps">${view.activities.map((step, at) => {
+      if (planning) return planned(words, view, step, at);
       const open = step.status === "open";
       return html`<li class=${step.status} aria-current=${open ? "step" : nothing}>
         <div><strong>${step.title}</strong>
           <span class="quiet">${tn("One minute", "{n} minutes", step.minutes)} · ${
             { planned: t("not opened"), open: t("open now"), closed: t("closed") }[step.status]}${
-            step.answered ? html` · ${tn("one has answered", "{n} have answered", step.answered)}` : nothing}</span></div>
+            step.answered ? html` · ${tn("one has answered", "{n} have answered", step.answered)}` : nothing}${
+            step.ready ? html` · ${tn("one is ready", "{n} are ready", step.ready)}` : nothing}</span></div>
         <div class="row">
           ${open ? html`<button @click=${() => tell("close", { activity: step.id })}>${t("Close")}</button>`
             : html`<button class="main" @click=${() => tell("open", { activity: step.id })}>${step.status === "closed" ? t("Open again") : t("Open")}</button>`}
-          ${step.kind === "ideas" ? nothing : html`<button aria-pressed=${step.shown} @click=${() => tell("show", { activity: step.id, shown: !step.shown })}>
+          ${["ideas", "talk"].includes(step.kind) ? nothing : html`<button aria-pressed=${step.shown} @click=${() => tell("show", { activity: step.id, shown: !step.shown })}>
             ${step.shown ? t("Hide the result") : t("Show the result")}</button>`}
           ${!open && view.screen.activity !== step.id ? html`<button @click=${() => turn({ activity: step.id, view: "board", page: 0 })}>${t("Put on the screen")}</button>` : nothing}
         </div></li>`;
-    })}</ol></section>`;
+    })}</ol>
+    ${planning ? html`<form class="row left" @submit=${(e) => { e.preventDefault(); tell("add", { kind: e.target.elements.kind.value }); }}>
+      <label>${t("Add a step")} <select name="kind">${Object.entries(view.kinds).map(([kind, name]) => html`<option value=${kind}>${name}</option>`)}</select></label>
+      <button>${t("Add")}</button></form>` : nothing}</section>`;
+  };
 
   const screen = ({ t }, view) => html`<section aria-labelledby="onscreen"><h2 id="onscreen">${t("On the screen")}</h2>
     <div class="row left">
@@ -52,6 +101,8 @@ export default desk((page, draw) => {
         <span class="row">
           ${each.status === "approved" ? nothing : html`<button class="main" @click=${() => tell("status", { statement: each.id, status: "approved" })}>${each.status === "hidden" ? t("Take back") : t("Approve")}</button>`}
           ${each.status === "hidden" ? nothing : html`<button @click=${() => tell("status", { statement: each.id, status: "hidden" })}>${t("Set aside")}</button>`}
+          ${each.status === "approved" ? html`<button aria-pressed=${each.pinned} @click=${() => turn({ pinned: page.view.statements
+            .filter((other) => (other.id === each.id ? !each.pinned : other.pinned)).map((other) => other.id) })}>${t("Pin")}</button>` : nothing}
           <button @click=${() => { editing = { id: each.id, text: each.text }; draw(); }}>${t("Edit")}</button></span>`}</li>`;
 
   const ideas = ({ t, tn }, view) => {

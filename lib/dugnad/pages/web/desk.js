@@ -24,7 +24,8 @@ const sure = ({ t }, asked, { name, label, question, onAsk, onSure }) => asked =
 const desk = (start) => ({
   render({ model, el }) {
     el.classList.add("dugnad", "desk");
-    const page = { words: wordsIn({}), view: null, wrong: "", notice: "", tell: (message) => model.send(message) };
+    const page = { words: wordsIn({}), view: null, wrong: "", notice: "", tell: (message) => model.send(message),
+      clock: countdown(() => draw()) };
     const body = start(page, () => draw());
     const draw = () => {
       if (!page.view) return;
@@ -33,13 +34,13 @@ const desk = (start) => ({
     };
     const take = {
       words: ({ messages }) => { page.words = wordsIn(messages); },
-      view: (message) => { page.view = message; page.wrong = ""; draw(); },
+      view: (message) => { page.view = message; page.heardAt = Date.now() / 1000; page.wrong = ""; page.clock.set(message); draw(); },
       saved: () => { page.notice = page.words.t("Saved"); draw(); },
       refused: ({ reason }) => { page.wrong = reason; page.notice = ""; draw(); },
     };
     const hear = (message) => take[message.type]?.(message);
     model.on("msg:custom", hear);
     page.tell({ type: "hello" });
-    return () => model.off("msg:custom", hear);
+    return () => { page.clock.stop(); model.off("msg:custom", hear); };
   },
 });

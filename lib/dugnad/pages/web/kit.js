@@ -20,6 +20,19 @@ const wordsIn = (messages) => {
 const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
+// A clock that counts down to `until` (seconds since 1970) by the server's time, whatever the
+// browser's own clock says. `tick` is called each second while it runs.
+const countdown = (tick) => {
+  let until = 0, skew = 0, timer = 0;
+  const left = () => Math.max(0, Math.ceil(until - (Date.now() / 1000 + skew)));
+  const run = () => { clearTimeout(timer); if (until && left()) timer = setTimeout(() => { tick(); run(); }, 1000); };
+  return {
+    set: (view) => { until = view.until || 0; skew = view.now - Date.now() / 1000; run(); },
+    text: () => (until ? `${Math.floor(left() / 60)}:${String(left() % 60).padStart(2, "0")}` : ""),
+    stop: () => clearTimeout(timer),
+  };
+};
+
 // The field where people write an idea. `text` and `onText` keep the draft outside.
 const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend }) => {
   const left = longest - text.trim().length;

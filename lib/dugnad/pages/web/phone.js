@@ -31,6 +31,7 @@ const phone = {
     let choosing = false;     // back at the join page by choice
     let up = window.dugnadLine?.up ?? true;
     const waiting = new Map();
+    const clock = countdown(() => draw());
 
     const tell = (message) => model.send(message);
     const hello = () => tell({ type: "hello", token: memory.get("token"), code: memory.get("code", ""),
@@ -70,6 +71,7 @@ const phone = {
       view(message) {
         view = message;
         document.documentElement.lang = view.language;
+        clock.set(message);
         if (view.stage !== "code" && view.stage !== "join") choosing = false;
         flush();
         draw();
@@ -123,9 +125,12 @@ const phone = {
         </section>`,
       wait: () => html`<section class="card calm"><h1>${view.project}</h1>
         <p class="large">${words.t("You are in. Look up: the next step appears here by itself.")}</p></section>`,
+      pause: () => html`<section class="card calm"><h1>${words.t("Pause")}</h1>
+        <p class="large">${words.t("We go on in a little while. What you have written is kept.")}</p></section>`,
       ended: () => html`<section class="card calm"><h1>${words.t("Thank you for today!")}</h1>
         <p class="large">${words.t("The gathering has ended. What you sent is kept.")}</p></section>`,
-      activity: () => html`<h1 class="question" tabindex="-1">${view.activity.question || view.activity.title}</h1>
+      activity: () => html`<div class="row"><h1 class="question">${view.activity.question || view.activity.title}</h1>
+          ${clock.text() ? html`<span class="clock" role="timer">${clock.text()}</span>` : nothing}</div>
         ${card && cardKind === view.activity.kind ? card(view.card, view.activity) : nothing}`,
     };
 
@@ -136,12 +141,14 @@ const phone = {
       render(html`<main>${stages[stage]()}</main>
         <footer><p role="status" class=${busy ? "busy" : ""}>${notice}</p>
           <p role="alert">${wrong}</p>
+          ${stage === "activity" ? html`<button aria-pressed=${view.ready} @click=${() => tell({ type: "ready", uuid: newId(), activity: view.activity.id, ready: !view.ready })}>
+            ${view.ready ? words.t("I am ready ✓") : words.t("I am ready")}</button>` : nothing}
           ${["wait", "activity"].includes(stage) ? html`<button class="plain" @click=${() => { choosing = true; draw(); }}>
             ${view.roleLabel} · ${view.languages[view.language]}</button>` : nothing}</footer>`, el);
     }
 
     hello();
-    return () => { clearInterval(resend); window.removeEventListener("dugnad:line", onLine); };
+    return () => { clearInterval(resend); clock.stop(); window.removeEventListener("dugnad:line", onLine); };
   },
 };
 export default phone;

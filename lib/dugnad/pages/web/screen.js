@@ -7,6 +7,7 @@ export default {
     let words = wordsIn({});
     let board = null;
     let boardKind = "";
+    const clock = countdown(() => draw());
 
     const join = ({ t }) => html`<aside class="join" aria-label=${t("How to join")}>
       <p>${view.address}<br><b>${view.code}</b></p>${qr(view.qr, t("QR code to the participants' page"))}</aside>`;
@@ -22,7 +23,8 @@ export default {
         <p>${t("and write the code")} <b class="code">${view.code}</b></p>
         <p class="quiet">${tn("One is here.", "{n} are here.", view.here)}</p></div>
         ${qr(view.qr, t("QR code to the participants' page"))}</div>`,
-      activity: () => html`<header><h1>${view.heading}</h1>${join(words)}</header>
+      activity: () => html`<header><h1>${view.heading}</h1>
+          ${clock.text() ? html`<p class="clock" role="timer">${clock.text()}</p>` : nothing}${join(words)}</header>
         <main>${view.view === "chart" && view.chart ? html`<p class="summary">${view.chart.summary}</p>${table(view.chart)}`
           : board && boardKind === view.kind ? board(view.board, view) : nothing}</main>`,
     };
@@ -33,14 +35,15 @@ export default {
       el.classList.toggle("dark", Boolean(view.dark));
       el.closest(".dugnad-screen")?.classList.toggle("dark", Boolean(view.dark));
       el.classList.toggle("charted", view.view === "chart");
-      render(stages[view.stage](words), el);
+      const paused = view.paused ? html`<p class="paused">${words.t("Pause")}</p>` : nothing;
+      render(html`${stages[view.stage](words)}${paused}`, el);
       // The figure beside us measures itself when the window changes; it was hidden until now.
       if (view.view === "chart") requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
     };
 
     const take = {
       words: ({ messages }) => { words = wordsIn(messages); },
-      view: (message) => { view = message; draw(); },
+      view: (message) => { view = message; clock.set(message); draw(); },
       screen: async ({ kind, source, messages }) => {
         const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
         const { default: make } = await import(url);
@@ -53,6 +56,6 @@ export default {
     const hear = (message) => take[message.type]?.(message);
     model.on("msg:custom", hear);
     model.send({ type: "hello" });
-    return () => model.off("msg:custom", hear);
+    return () => { clock.stop(); model.off("msg:custom", hear); };
   },
 };

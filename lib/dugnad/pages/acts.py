@@ -1,0 +1,187 @@
+"""What a facilitator does with a room. Each act is a message, and knows the act that undoes it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from dugnad.domain.errors import Refused
+from dugnad.domain.model import ActivityStatus, Gathering, StatementStatus
+from dugnad.domain.text import clean
+from dugnad.pages.live import Message
+from dugnad.store import Store
+
+
+class Open(Message):
+    """Let people answer; what was open is closed."""
+
+    type: Literal["open"]
+    activity: int
+
+
+class Close(Message):
+    type: Literal["close"]
+    activity: int
+
+
+class Show(Message):
+    """Let the room see the result, or hide it again."""
+
+    type: Literal["show"]
+    activity: int
+    shown: bool
+
+
+class Approval(Message):
+    type: Literal["approval"]
+    on: bool
+
+
+class Status(Message):
+    type: Literal["status"]
+    statement: int
+    status: Literal["pending", "approved", "hidden"]
+
+
+class Edit(Message):
+    type: Literal["edit"]
+    statement: int
+    text: str
+
+
+class Turn(Message):
+    """Turn the projector, the clock, or the whole room.
+
+    ``until``: when the clock runs out, in seconds since 1970; 0 is no clock. ``pinned``: the
+    statements that stand first. ``activity`` 0 is none.
+    """
+
+    type: Literal["turn"]
+    activity: int | None = None
+    view: Literal["board", "chart", "lobby"] | None = None
+    page: int | None = Field(default=None, ge=0)
+    dark: bool | None = None
+    paused: bool | None = None
+    until: int | None = Field(default=None, ge=0)
+    pinned: list[int] | None = Field(default=None, max_length=50)
+
+
+class Plan(Message):
+    """Change a step of the plan: its words, minutes, options."""
+
+    type: Literal["plan"]
+    activity: int
+    title: str | None = None
+    question: str | None = None
+    minutes: int | None = Field(default=None, ge=1, le=480)
+    options: dict[str, Any] | None = None
+
+
+class Order(Message):
+    type: Literal["order"]
+    activities: list[int] = Field(max_length=100)
+
+
+Act = Open | Close | Show | Approval | Status | Edit | Turn | Plan | Order
+
+_NO_TURN: dict[str, Any] = {
+    "activity": 0, "view": "board", "page": 0, "dark": False, "paused": False,
+    "until": 0, "pinned": [],
+}  # fmt: skip
+
+
+def perform(store: Store, gathering: Gathering, act: Act, language: str) -> list[Act]:
+    """Do it. Returns the acts that undo it, in the order they are to be done.
+
+    Raises
+    ------
+    Refused
+        When the act concerns something that is not part of the gathering.
+    """
+    match act:
+        case Open(activity=number):
+            _ours(store, gathering, number)
+            before = _open(store, gathering)
+            screen = dict(gathering.screen)
+            store.open_activity(number)
+            store.set_screen(gathering.id, activity=number, view="board", page=0)
+            back: Act = (
+                Open(type="open", activity=before)
+                if before
+                else Close(type="close", activity=number)
+            )
+            return [back, _turn_back(screen, ("activity", "view", "page"))]
+        case Close(activity=number):
+            activity = _ours(store, gathering, number)
+            store.close_activity(number)
+            return [Open(type="open", activity=number)] if activity.is_open else []
+        case Show(activity=number, shown=shown):
+            _ours(store, gathering, number)
+            store.show_result(number, shown)
+            return [Show(type="show", activity=number, shown=not shown)]
+        case Approval(on=on):
+            store.set_approval(gathering.id, on)
+            return [Approval(type="approval", on=not on)]
+        case Status(statement=number, status=status):
+            was = _statement(store, gathering, number).status.value
+            store.set_status(number, StatementStatus(status))
+            return [Status(type="status", statement=number, status=was)]
+        case Edit(statement=number, text=text):
+            old = _statement(store, gathering, number).text
+            store.edit_statement(number, clean(text))
+            return [Edit(type="edit", statement=number, text=old)]
+        case Turn():
+            changes = act.model_dump(exclude={"type"}, exclude_none=True)
+            store.set_screen(gathering.id, **changes)
+            return [_turn_back(gathering.screen, tuple(changes))]
+        case Plan():
+            return [_change_plan(store, gathering, act, language)]
+        case Order(activities=order):
+            before_order = [each.id for each in store.list_activities(gathering.id)]
+            store.order_activities(gathering.id, order)
+            return [Order(type="order", activities=before_order)]
+
+
+def _turn_back(screen: Any, names: tuple[str, ...]) -> Turn:
+    return Turn(type="turn", **{name: screen.get(name, _NO_TURN[name]) for name in names})
+
+
+def _change_plan(store: Store, gathering: Gathering, act: Plan, language: str) -> Plan:
+    activity = _ours(store, gathering, act.activity)
+    store.change_activity(
+        activity.id,
+        title={**activity.title, language: clean(act.title, 120)} if act.title else None,
+        question={**activity.question, language: clean(act.question)} if act.question else None,
+        minutes=act.minutes,
+        options={**activity.options, **act.options} if act.options else None,
+    )
+    return Plan(
+        type="plan",
+        activity=activity.id,
+        title=activity.title.get(language),
+        question=activity.question.get(language),
+        minutes=activity.minutes,
+        options=dict(activity.options) or None,
+    )
+
+
+def _ours(store: Store, gathering: Gathering, number: int) -> Any:
+    activity = store.find_activity(number)
+    if activity.gathering_id != gathering.id:
+        raise Refused("This activity is not part of the gathering.")
+    return activity
+
+
+def _statement(store: Store, gathering: Gathering, number: int) -> Any:
+    statement = store.find_statement(number)
+    if statement.gathering_id != gathering.id:
+        raise Refused("This idea is not part of the gathering.")
+    return statement
+
+
+def _open(store: Store, gathering: Gathering) -> int | None:
+    for each in store.list_activities(gathering.id):
+        if each.status is ActivityStatus.OPEN:
+            return each.id
+    return None
