@@ -1,5 +1,21 @@
-"""``facilitation/`` read into domain objects."""
+"""``facilitation/`` and ``data/`` read into domain objects."""
 
-from dugnad.content.load import default_roles, workshop
+from dugnad.content.figures import reference, references
+from dugnad.content.guides import guide
+from dugnad.content.plans import workshop, workshops
+from dugnad.content.roles import default_roles
+from dugnad.content.samples import Sample, sample
+from dugnad.content.versions import instrument, instruments
 
-__all__ = ["default_roles", "workshop"]
+__all__ = [
+    "Sample",
+    "default_roles",
+    "guide",
+    "instrument",
+    "instruments",
+    "reference",
+    "references",
+    "sample",
+    "workshop",
+    "workshops",
+]

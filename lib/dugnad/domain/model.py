@@ -98,11 +98,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A kjøreplan: the steps of a gathering, with minutes."""
+    """A kjøreplan: the steps of a gathering, with minutes.
+
+    ``audience`` is who it is made for, ``minutes`` what it takes from welcome to thanks, and
+    ``phase`` the phase it belongs to: ``initiation situation goals actions evaluation``.
+    """
 
     key: str
     title: Wording
     steps: tuple[Step, ...]
+    audience: Wording = field(default_factory=dict)
+    minutes: int = 0
+    phase: str = "situation"
 
 
 @dataclass(frozen=True, slots=True)
