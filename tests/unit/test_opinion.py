@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+
+from dugnad.domain import opinion_groups
 from dugnad.domain.opinion import (
     _one_proportion,
     _two_proportions,
@@ -17,8 +19,6 @@ from dugnad.domain.opinion import (
     representative,
     silhouette,
 )
-
-from dugnad.domain import opinion_groups
 
 POLIS = Path(__file__).parents[1] / "data" / "polis"
 

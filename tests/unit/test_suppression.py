@@ -43,6 +43,11 @@ def test_after_the_first_closing_only_whole_steps_count(late, seen):
     assert len(shown(given, sealed_at=8)) == seen
 
 
+@pytest.mark.parametrize(("late", "seen"), [(0, 0), (1, 0), (2, 5), (6, 5), (7, 10)])
+def test_too_few_at_the_closing_are_shown_when_they_have_become_enough(late, seen):
+    assert len(shown(answers(*range(3 + late)), sealed_at=3)) == seen
+
+
 def test_one_person_who_answers_again_and_again_is_one_person():
     assert not shown(answers(*[1] * 20), sealed_at=20)
 

@@ -5,13 +5,16 @@ A kind is a folder with
 * ``model.py``   ``accept(payload, room)``: is this message allowed, and what is kept of it?
 * ``card.py``    ``view(room, mine)``: what one phone may see; with ``card.js`` that shows it
 * ``tally.py``   answers → figures; pandas is welcome here
-* ``screen.py``  ``view(room)``: what the room may see; with ``screen.js`` that shows it
+* ``screen.py``  ``view(room)``: what the room may see; with ``screen.js`` that shows it, or
+  as sheets (``sheets.py``), which ``sheet.js`` shows for every kind
 
 * ``bot.py``     ``play(card, chance, texts)``: what a participant might send; plays whole
   gatherings in tests, benchmarks and ``dugnad demo``
 
 The phone's side (model, card) never imports the projector's side (tally, screen), so that
-two hundred phones do not each carry pandas.
+two hundred phones do not each carry pandas. What several kinds share stands beside the
+folders: ``questions`` (what is asked), ``counting`` (which answers may be counted), ``scale``,
+``choices`` and ``writing`` (messages and cards).
 """
 
 from __future__ import annotations
@@ -23,7 +26,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from dugnad.domain.model import Activity, Contribution, Entry, Participant, Statement
+from dugnad.domain.model import (
+    Activity,
+    Contribution,
+    Entry,
+    Participant,
+    Statement,
+    Wording,
+    in_language,
+)
+from dugnad.i18n import DEFAULT_LANGUAGE
 
 FOLDER = Path(__file__).parent
 
@@ -38,7 +50,9 @@ class Room:
     """What an activity is about, read once: the same for a phone and for the projector.
 
     ``statements`` are the approved ones, oldest first. ``contributions`` is filled for the
-    projector only: a phone's process never holds what others answered.
+    projector only: a phone's process never holds what others answered. ``origins`` leads from
+    a statement's id to the id of the contribution it came with, for the projector only, as are
+    ``roles``, what each role is called.
     """
 
     activity: Activity
@@ -46,17 +60,28 @@ class Room:
     k: int
     contributions: Sequence[Contribution] = ()
     sizes: Mapping[int, int] = field(default_factory=dict)
+    origins: Mapping[int, int] = field(default_factory=dict)
+    roles: Mapping[str, Wording] = field(default_factory=dict)
 
     def statement(self, statement_id: object) -> Statement | None:
         return next((each for each in self.statements if each.id == statement_id), None)
 
+    def role_name(self, role: str, language: str) -> str:
+        return in_language(self.roles.get(role, {}), language) or role
+
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What one participant has given to the activity: newest answers, own statements."""
+    """What one participant has given to the activity: newest answers, own statements.
+
+    ``language`` is what the phone speaks. ``seed`` differs from phone to phone and stays the
+    same for each, so that what is asked in a mixed order is not the same order for all.
+    """
 
     answers: Sequence[Contribution]
     statements: Sequence[Statement]
+    language: str = DEFAULT_LANGUAGE
+    seed: int = 0
 
 
 class ScreenSide(Protocol):
@@ -74,11 +99,17 @@ class ScreenSide(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One activity kind, as its folder's ``__init__`` puts it together."""
+    """One activity kind, as its folder's ``__init__`` puts it together.
+
+    ``card_of`` names the kind whose ``card.js`` shows this one's card as well. ``for_later``:
+    what people write here is put on the table for the activities that follow.
+    """
 
     name: str
     accept: Callable[[Mapping[str, Any], Room, Participant], Entry]
     card: Callable[[Room, Mine], View]
+    card_of: str = ""
+    for_later: bool = False
 
     @property
     def play(self) -> Callable[[Mapping[str, Any], random.Random, Sequence[str]], Iterator[Any]]:
@@ -89,11 +120,12 @@ class Kind:
 
     @property
     def card_js(self) -> Path:
-        return FOLDER / self.name / "card.js"
+        return FOLDER / (self.card_of or self.name) / "card.js"
 
     @property
     def screen_js(self) -> Path:
-        return FOLDER / self.name / "screen.js"
+        own = FOLDER / self.name / "screen.js"
+        return own if own.exists() else FOLDER / "sheet.js"
 
     @property
     def screen(self) -> ScreenSide:

@@ -117,7 +117,7 @@ class Activity:
     """One step of a gathering.
 
     ``shown``: the facilitator lets the room see the result.
-    ``sealed_at``: the last contribution that counted when the activity was last closed; what
+    ``sealed_at``: the last contribution that counted when the activity was first closed; what
     came before it has been published in full, what comes after is published in steps.
     """
 

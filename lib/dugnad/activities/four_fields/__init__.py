@@ -3,4 +3,4 @@
 from dugnad.activities.four_fields import card, model
 from dugnad.activities.kind import Kind
 
-KIND = Kind(name="four_fields", accept=model.accept, card=card.view)
+KIND = Kind(name="four_fields", accept=model.accept, card=card.view, for_later=True)

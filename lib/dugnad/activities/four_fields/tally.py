@@ -36,7 +36,6 @@ def placements(room: Room) -> pd.DataFrame:
                 answers[str(each.id)],
                 k=room.k,
                 sealed_at=activity.sealed_at,
-                is_open=activity.is_open,
                 sizes=room.sizes,
             )
         )

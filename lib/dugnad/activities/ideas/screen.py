@@ -1,9 +1,13 @@
-"""The wall: approved ideas, newest first. Approval is the gate; nothing is counted."""
+"""The wall: approved ideas, newest first, or by theme once the group has sorted them.
+
+Approval is the gate; nothing is counted.
+"""
 
 from __future__ import annotations
 
 from math import ceil
 
+from dugnad.activities.ideas.model import stage_of
 from dugnad.activities.kind import Room, View
 
 #: Ideas a page, as in ``screen.js``.
@@ -11,9 +15,30 @@ A_PAGE = 12
 
 
 def view(room: Room, language: str) -> View:
-    """``ideas``: texts of the approved statements, newest first."""
-    ideas = [{"id": each.id, "text": each.text} for each in reversed(room.statements)]
-    return {"ideas": ideas, "pages": {"board": ceil(len(ideas) / A_PAGE)}}
+    """``ideas``: the approved statements, those of a theme together, else newest first.
+
+    Each has ``id``, ``text`` and ``theme`` (``""`` for none). Pinned ones come first.
+    """
+    theme = {
+        number: place
+        for place, each in enumerate(room.activity.options.get("themes", ()))
+        for number in each["statements"]
+    }
+    labels = [each["label"] for each in room.activity.options.get("themes", ())]
+    newest = list(reversed(room.statements))
+    newest.sort(key=lambda each: theme.get(each.id, len(labels)))
+    ideas = [
+        {
+            "id": each.id,
+            "text": each.text,
+            "theme": labels[theme[each.id]] if each.id in theme else "",
+        }
+        for each in newest
+    ]
+    stage = stage_of(room)
+    if stage == "individual":
+        ideas = []
+    return {"stage": stage, "ideas": ideas, "pages": {"board": ceil(len(ideas) / A_PAGE)}}
 
 
 def figure(view: View, language: str, page: int) -> None:

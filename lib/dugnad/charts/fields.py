@@ -1,18 +1,13 @@
-"""DataFrames and views → plotly figures, each with what it says in words and as a table.
-
-Labels come from people: everything plotly would read as markup is escaped (``label``).
-"""
+"""The four fields: where practices were placed."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
-from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
+from dugnad.charts.core import Chart, label, layout
 from dugnad.i18n import catalogue
 from dugnad.words import field_names
 
@@ -26,30 +21,6 @@ FIELD_COLOURS = {
 _SLANTS = {"refine": "", "improve": "/", "renew": ".", "discard": "x"}
 
 
-@dataclass(frozen=True)
-class Chart:
-    """A figure and its text alternative.
-
-    ``summary`` says the main thing in a sentence or two; ``columns`` and ``rows`` hold every
-    number the figure shows.
-    """
-
-    figure: go.Figure
-    summary: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Any]]
-
-
-def label(text: str, width: int = 42, lines: int = 2) -> str:
-    """A person's text as a plotly label: no markup, no TeX, broken into short lines."""
-    parts = wrap(text, width, break_long_words=True)
-    if len(parts) > lines:
-        parts = parts[:lines]
-        parts[-1] = parts[-1][: width - 1] + "…"
-    # An entity is turned back into the character after plotly has looked for markup and TeX.
-    return "<br>".join(html.escape(part).replace("$", "&#36;") for part in parts)
-
-
 def placements(practices: Sequence[dict[str, Any]], fields: Sequence[str], language: str) -> Chart:
     """Stacked bars: share per field, one bar a practice.
 
@@ -61,12 +32,13 @@ def placements(practices: Sequence[dict[str, Any]], fields: Sequence[str], langu
     """
     names = field_names(language)
     figure = go.Figure()
-    labels = [f"{label(practice['text'])}<!--{practice['id']}-->" for practice in practices]
+    # Rows by number: two practices with the same words are still two.
+    rows = list(range(len(practices)))
     for at, field in enumerate(fields):
         share = [practice["counts"][at] / practice["people"] for practice in practices]
         figure.add_bar(
             orientation="h",
-            y=labels,
+            y=rows,
             x=share,
             name=names[field],
             marker={
@@ -81,16 +53,16 @@ def placements(practices: Sequence[dict[str, Any]], fields: Sequence[str], langu
             hoverinfo="skip",
         )
     figure.update_layout(
-        barmode="stack",
-        bargap=0.28,
-        margin={"l": 10, "r": 10, "t": 60, "b": 10},
-        font={"family": "system-ui, Segoe UI, Roboto, Noto Sans, sans-serif", "size": 22},
-        legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        xaxis={"visible": False, "range": [0, 1], "fixedrange": True},
-        yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True, "title": None},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        dragmode=False,
+        layout(
+            barmode="stack",
+            bargap=0.28,
+            legend={"traceorder": "normal"},
+            xaxis={"visible": False, "range": [0, 1]},
+            yaxis={
+                "tickvals": rows,
+                "ticktext": [label(practice["text"]) for practice in practices],
+            },
+        )
     )
     _ = catalogue(language).gettext
     most = practices[0]

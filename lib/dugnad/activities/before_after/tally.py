@@ -1,0 +1,46 @@
+"""The two rounds, and how people moved between them, as far as it may be shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dugnad.activities import scale
+from dugnad.activities.before_after.model import NAME, ROUNDS
+from dugnad.activities.counting import Answers
+from dugnad.activities.kind import Room
+
+
+def rounds(room: Room) -> dict[str, dict[str, Any] | None]:
+    """``before`` and ``after``: what :func:`dugnad.activities.scale.figures` gives, or None."""
+    answers, on = Answers(room), scale.scale_of(room, "")
+    return {
+        key: scale.figures([each["values"][NAME] for each in answers.to(key).values()], on, room.k)
+        for key in ROUNDS
+    }
+
+
+def moves(room: Room) -> dict[str, int] | None:
+    """People who went ``down``, ``stayed`` or went ``up``; None while fewer than k did both.
+
+    Who has answered both rounds makes a question of its own, and moves in steps of its own.
+    """
+    answers = Answers(room)
+    latest: dict[int, int] = {}
+    before: dict[int, int] = {}  # what it was when a person first answered the round after
+    both = []
+    for each in sorted([*answers.all_to("before"), *answers.all_to("after")], key=lambda c: c.id):
+        who = each.participant_id
+        if each.key == "before":
+            latest[who] = each.payload["values"][NAME]
+        elif who in latest:
+            before.setdefault(who, latest[who])
+            both.append(each)
+    given = answers.among(both)
+    if not given:
+        return None
+    steps = [each["values"][NAME] - before[who] for who, each in given.items()]
+    return {
+        "down": sum(step < 0 for step in steps),
+        "stayed": sum(step == 0 for step in steps),
+        "up": sum(step > 0 for step in steps),
+    }

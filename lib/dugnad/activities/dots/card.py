@@ -1,0 +1,21 @@
+"""What one phone sees: the statements, and where its own dots are."""
+
+from __future__ import annotations
+
+from dugnad.activities.dots.model import KEY, rules
+from dugnad.activities.kind import Mine, Room, View
+
+
+def view(room: Room, mine: Mine) -> View:
+    """``items``, ``budget``, ``most`` and ``dots``: statement id → own dots."""
+    budget, most = rules(room)
+    table = {str(each.id) for each in room.statements}
+    given: dict[str, int] = next(
+        (each.payload["dots"] for each in mine.answers if each.key == KEY), {}
+    )
+    return {
+        "items": [{"key": str(each.id), "text": each.text} for each in room.statements],
+        "budget": budget,
+        "most": most,
+        "dots": {key: n for key, n in given.items() if key in table},
+    }

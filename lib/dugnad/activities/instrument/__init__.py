@@ -1,0 +1,6 @@
+"""Statements people rate themselves on, from low to high, or "I do not know"."""
+
+from dugnad.activities.instrument import card, model
+from dugnad.activities.kind import Kind
+
+KIND = Kind(name="instrument", accept=model.accept, card=card.view)

@@ -1,0 +1,37 @@
+"""The message of the kind: ``{"item": "trust", "values": {"value": 4}}``; None is "do not know".
+
+Options: ``items`` (``key``, ``text``) and ``scale`` (``from``, ``to``, ``low``, ``high``,
+``unsure``), as ``dugnad.domain.instrument`` makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dugnad.activities import scale
+from dugnad.activities.kind import Room
+from dugnad.activities.questions import keys
+from dugnad.domain.model import Entry, Participant
+from dugnad.i18n import translator
+
+NAME = "value"
+
+
+def scale_of(room: Room, language: str) -> scale.Scale:
+    """The scale of the instrument; not knowing can always be said."""
+    _ = translator(language)
+    return scale.scale_of(room, language, unsure=_("I do not know"))
+
+
+def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
+    """The answer to one item.
+
+    Raises
+    ------
+    Refused
+        When the item is not asked, or the answer is not on the scale.
+    """
+    return scale.accept(
+        payload, who, keys=keys(room, "items"), names=(NAME,), scale=scale_of(room, "")
+    )

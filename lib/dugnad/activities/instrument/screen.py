@@ -1,0 +1,104 @@
+"""Each item with its distribution and mean; as a chart also the means around a circle."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+from dugnad import charts
+from dugnad.activities import sheets
+from dugnad.activities.counting import decimal
+from dugnad.activities.instrument.model import scale_of
+from dugnad.activities.instrument.tally import ratings
+from dugnad.activities.kind import Room, View
+from dugnad.activities.questions import topics
+from dugnad.activities.scale import Scale
+from dugnad.i18n import translator
+
+CHART_PAGE = 8
+
+
+def view(room: Room, language: str) -> View:
+    """Before the result: the items. After: rows, and how the whole looks."""
+    asked = topics(room, "items", language)
+    if not room.activity.shown:
+        return sheets.before_result(room, [each["text"] for each in asked], language)
+    _ = translator(language)
+    scale = scale_of(room, language)
+    rows = ratings(room, language)
+    drawn = [
+        {
+            "text": row["text"],
+            "mark": decimal(row["mean"], language),
+            **sheets.strip(parts(row["counts"], scale)),
+        }
+        for row in rows
+    ]
+    made = sheets.sheets(
+        drawn,
+        heading=_("Mean, and how the answers are spread"),
+        legend=ends(scale),
+        foot=sheets.waiting(len(asked) - len(rows), room.k, language),
+    )
+    return sheets.board(
+        made,
+        empty=sheets.waiting(len(asked), room.k, language)
+        or _("Nothing has been put on the table yet."),
+        result=True,
+        charts=ceil(len(rows) / CHART_PAGE) + (len(rows) >= 3),
+        rows=rows,
+        steps=scale.steps,
+    )
+
+
+def tone(at: int, of: int) -> str:
+    """The style sheet's class for a step, from 0, on a scale of ``of`` steps."""
+    return f"s{1 + round(at * 5 / max(1, of - 1))}"
+
+
+def parts(counts: list[int], scale: Scale) -> list[tuple[str, int, str]]:
+    """A distribution as the parts of a strip."""
+    of = len(counts)
+    return [(tone(at, of), n, str(scale.steps[at])) for at, n in enumerate(counts)]
+
+
+def ends(scale: Scale) -> list[tuple[str, str]]:
+    """The legend of a scale: its two ends."""
+    low, high = scale.steps[0], scale.steps[-1]
+    return [("s1", f"{low} {scale.low}".strip()), ("s6", f"{high} {scale.high}".strip())]
+
+
+def figure(view: View, language: str, page: int) -> charts.Chart | None:
+    """Distributions, page by page; last, when there are three items or more, the circle."""
+    rows: list[dict[str, Any]] = view.get("rows", [])
+    if not rows:
+        return None
+    _ = translator(language)
+    best = max(rows, key=lambda row: row["mean"])
+    least = min(rows, key=lambda row: row["mean"])
+    summary = _("Highest is “{best}” with {high}, lowest “{least}” with {low}.").format(
+        best=best["text"],
+        high=decimal(best["mean"], language),
+        least=least["text"],
+        low=decimal(least["mean"], language),
+    )
+    if page < ceil(len(rows) / CHART_PAGE):
+        names = [str(step) for step in view["steps"]]
+        return charts.distribution(
+            rows[page * CHART_PAGE : (page + 1) * CHART_PAGE], names, [_("Item"), *names], summary
+        )
+    spokes = [
+        {
+            **row,
+            "cells": [
+                row["text"],
+                decimal(row["mean"], language),
+                decimal(row["spread"], language),
+                row["people"],
+                row["unsure"],
+            ],
+        }
+        for row in rows
+    ]
+    columns = [_("Item"), _("Mean"), _("Spread"), _("People"), _("Do not know")]
+    return charts.radar(spokes, view["steps"], columns, summary)

@@ -1,0 +1,6 @@
+"""Ranking: what matters most, next most, and so on."""
+
+from dugnad.activities.kind import Kind
+from dugnad.activities.ranking import card, model
+
+KIND = Kind(name="ranking", accept=model.accept, card=card.view)

@@ -1,0 +1,80 @@
+"""The order of the room: points with the spread of the people."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+from dugnad import charts
+from dugnad.activities import sheets
+from dugnad.activities.counting import decimal
+from dugnad.activities.kind import Room, View
+from dugnad.activities.ranking.model import most_of
+from dugnad.activities.ranking.tally import ranks
+from dugnad.i18n import translator
+
+CHART_PAGE = 8
+
+
+def view(room: Room, language: str) -> View:
+    """Before the result: the statements. After: the highest first."""
+    if not room.activity.shown:
+        return sheets.before_result(room, [each.text for each in room.statements], language)
+    _ = translator(language)
+    texts: dict[Any, str] = {each.id: each.text for each in room.statements}
+    most = most_of(room)
+    rows: list[dict[str, Any]] = []
+    for place, (number, row) in enumerate(ranks(room).to_dict("index").items(), 1):
+        mean = decimal(row["mean"], language)
+        point = {"tone": "wanted", "at": row["mean"], "least": row["low"], "most": row["high"]}
+        rows.append(
+            {
+                "text": f"{place}. {texts[number]}",
+                "mark": f"{row['points']:.0f}",
+                **{name: round(row[name], 2) for name in ("mean", "low", "high")},
+                "points": int(row["points"]),
+                "rankers": int(row["rankers"]),
+                "rank": None if row["rank"] != row["rank"] else round(row["rank"], 1),
+                **sheets.axis([point], 0, most, _("{mean} points a person").format(mean=mean)),
+            }
+        )
+    made = sheets.sheets(
+        rows,
+        heading=_("Points"),
+        foot=_("The point is the mean, the band how far apart people are."),
+    )
+    return sheets.board(
+        made,
+        empty=sheets.waiting(1, room.k, language),
+        result=True,
+        charts=ceil(len(rows) / CHART_PAGE),
+        rows=rows,
+    )
+
+
+def figure(view: View, language: str, page: int) -> charts.Chart | None:
+    """Points a person with spread."""
+    rows = view.get("rows", [])
+    if not rows:
+        return None
+    _ = translator(language)
+    some = [
+        {
+            "text": row["text"],
+            "value": row["mean"],
+            "low": row["low"],
+            "high": row["high"],
+            "cells": [
+                row["text"],
+                row["points"],
+                decimal(row["mean"], language),
+                "–" if row["rank"] is None else decimal(row["rank"], language),
+                row["rankers"],
+            ],
+        }
+        for row in rows[page * CHART_PAGE : (page + 1) * CHART_PAGE]
+    ]
+    columns = [_("Statement"), _("Points"), _("Points a person"), _("Mean place"), _("People")]
+    return charts.order(
+        some, columns, _("First in the room’s order: “{text}”.").format(text=rows[0]["text"][3:])
+    )

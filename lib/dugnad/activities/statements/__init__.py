@@ -1,0 +1,6 @@
+"""Agree, pass or disagree on statements: where the room agrees, and where it divides."""
+
+from dugnad.activities.kind import Kind
+from dugnad.activities.statements import card, model
+
+KIND = Kind(name="statements", accept=model.accept, card=card.view, for_later=True)

@@ -1,0 +1,6 @@
+"""Godfoten: what I am good at, and whom I can make good."""
+
+from dugnad.activities.kind import Kind
+from dugnad.activities.strengths import card, model
+
+KIND = Kind(name="strengths", accept=model.accept, card=card.view)

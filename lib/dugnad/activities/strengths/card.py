@@ -1,0 +1,17 @@
+"""What one phone sees: two fields, and the strengths it has named itself."""
+
+from __future__ import annotations
+
+from dugnad.activities import writing
+from dugnad.activities.kind import Mine, Room, View
+from dugnad.activities.strengths.model import LONGEST, LONGEST_WHOM, named
+
+
+def view(room: Room, mine: Mine) -> View:
+    """``whom``: those it can be said of with a tap."""
+    return {
+        "longest": LONGEST,
+        "longest_whom": LONGEST_WHOM,
+        "whom": named(room, mine.language),
+        "own": writing.own(room, mine),
+    }

@@ -1,0 +1,21 @@
+"""DataFrames and views → plotly figures, each with what it says in words and as a table.
+
+Labels come from people: everything plotly would read as markup is escaped (``label``).
+"""
+
+from dugnad.charts.core import Chart, label
+from dugnad.charts.fields import placements
+from dugnad.charts.order import order
+from dugnad.charts.scales import VERDICTS, VOTES, distribution, dumbbells, radar
+
+__all__ = [
+    "VERDICTS",
+    "VOTES",
+    "Chart",
+    "distribution",
+    "dumbbells",
+    "label",
+    "order",
+    "placements",
+    "radar",
+]

@@ -1,0 +1,172 @@
+"""Answers on a scale: distributions, a present and a wanted mean, many means at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dugnad.charts.core import ACT, HAIR, INK, QUIET, Chart, label, layout
+
+#: From the low end to the high end, as ``.s1``–``.s6`` in web/screen.css.
+STEP_COLOURS = ("#8a5300", "#b9853a", "#d9c39a", "#a9c6d3", "#5f94a8", "#1f5f74")
+
+_LIGHT = {"#d9c39a", "#a9c6d3", "#d8dcdb", "#b9853a", "#5f94a8"}
+#: Agree, pass, disagree; and accepted, questioned, not accepted.
+VOTES = ("#2f6b47", "#d8dcdb", "#74466b")
+VERDICTS = ("#2f6b47", "#8a5300", "#74466b")
+
+
+def step_colour(at: int, of: int) -> str:
+    """The colour of a step, from 0, on a scale with ``of`` steps."""
+    return STEP_COLOURS[round(at * (len(STEP_COLOURS) - 1) / max(1, of - 1))]
+
+
+def distribution(
+    rows: Sequence[Mapping[str, Any]],
+    names: Sequence[str],
+    columns: Sequence[str],
+    summary: str,
+    colours: Sequence[str] = (),
+) -> Chart:
+    """Stacked bars: share per answer, one bar a row.
+
+    Parameters
+    ----------
+    rows
+        Each with ``text`` and ``counts`` (people per answer, in the order of ``names``).
+    columns
+        The headings of the table: for the rows, then for each answer.
+    colours
+        One for each answer; those of a scale from low to high where not given.
+    """
+    colours = colours or [step_colour(at, len(names)) for at in range(len(names))]
+    figure = go.Figure()
+    places = list(range(len(rows)))
+    for at, name in enumerate(names):
+        shares = [row["counts"][at] / max(1, sum(row["counts"])) for row in rows]
+        figure.add_bar(
+            orientation="h",
+            y=places,
+            x=shares,
+            name=label(name),
+            marker={"color": colours[at]},
+            text=[str(row["counts"][at]) if row["counts"][at] else "" for row in rows],
+            textfont={"color": INK if colours[at] in _LIGHT else "#fff", "size": 22},
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            hoverinfo="skip",
+        )
+    figure.update_layout(
+        layout(
+            barmode="stack",
+            bargap=0.3,
+            legend={"traceorder": "normal"},
+            xaxis={"visible": False, "range": [0, 1]},
+            yaxis={"tickvals": places, "ticktext": [label(row["text"]) for row in rows]},
+        )
+    )
+    table = [[row["text"], *row["counts"]] for row in rows]
+    return Chart(figure, summary, list(columns), table)
+
+
+def dumbbells(
+    rows: Sequence[Mapping[str, Any]],
+    names: tuple[str, str],
+    steps: Sequence[int],
+    columns: Sequence[str],
+    summary: str,
+) -> Chart:
+    """Two means joined by a line, with the spread of each as a band; one a row.
+
+    Parameters
+    ----------
+    rows
+        Each with ``text``, ``cells`` (the row of the table) and, for ``first`` and
+        ``second``, a mapping with ``mean`` and ``spread``.
+    """
+    figure = go.Figure()
+    places = list(range(len(rows)))
+    sides = (("first", names[0], "#8a5300", -0.12), ("second", names[1], ACT, 0.12))
+    for at, row in enumerate(rows):
+        ends = [row["first"]["mean"], row["second"]["mean"]]
+        figure.add_scatter(
+            x=ends, y=[at, at], mode="lines", line={"color": QUIET, "width": 5},
+            showlegend=False, hoverinfo="skip",
+        )  # fmt: skip
+    for side, name, colour, lift in sides:
+        figure.add_scatter(
+            x=[row[side]["mean"] for row in rows],
+            y=[place + lift for place in places],
+            mode="markers",
+            name=label(name),
+            marker={"color": colour, "size": 22, "symbol": "circle" if lift < 0 else "diamond"},
+            error_x={
+                "array": [row[side]["spread"] for row in rows],
+                "color": colour, "thickness": 2, "width": 8,
+            },
+            hoverinfo="skip",
+        )  # fmt: skip
+    figure.update_layout(
+        layout(
+            xaxis={
+                "range": [steps[0] - 0.3, steps[-1] + 0.3],
+                "tickvals": list(steps),
+                "gridcolor": HAIR,
+            },
+            yaxis={
+                "tickvals": places,
+                "ticktext": [label(row["text"]) for row in rows],
+                "range": [len(rows) - 0.5, -0.5],
+                "autorange": False,
+            },
+            margin={"l": 10, "r": 10, "t": 60, "b": 40},
+        )
+    )
+    return Chart(figure, summary, list(columns), [row["cells"] for row in rows])
+
+
+def radar(
+    rows: Sequence[Mapping[str, Any]], steps: Sequence[int], columns: Sequence[str], summary: str
+) -> Chart:
+    """Many means on spokes; ``rows`` each with ``text``, ``mean`` and ``cells``."""
+    around = [*rows, rows[0]]
+    turn = 360 / len(rows)
+    figure = go.Figure(
+        go.Scatterpolar(
+            r=[row["mean"] for row in around],
+            theta=[*(turn * at for at in range(len(rows))), 0],
+            mode="lines+markers",
+            fill="toself",
+            fillcolor="rgba(31,95,116,.18)",
+            line={"color": ACT, "width": 4},
+            marker={"size": 12},
+            hoverinfo="skip",
+        )
+    )
+    figure.update_layout(
+        layout(
+            showlegend=False,
+            margin={"l": 60, "r": 60, "t": 70, "b": 70},
+            polar={
+                "bgcolor": "rgba(0,0,0,0)",
+                "radialaxis": {
+                    "range": [steps[0], steps[-1]],
+                    "tickvals": list(steps),
+                    "gridcolor": HAIR,
+                    "angle": 90,
+                    "tickangle": 90,
+                },
+                "angularaxis": {
+                    "tickvals": [turn * at for at in range(len(rows))],
+                    "ticktext": [label(row["text"], width=26) for row in rows],
+                    "direction": "clockwise",
+                    "rotation": 90,
+                    "gridcolor": HAIR,
+                },
+            },
+        )
+    )
+    return Chart(figure, summary, list(columns), [row["cells"] for row in rows])
