@@ -29,8 +29,8 @@ KEPT = {
     "alembic": {"store"},
     "voila": {"serve"},
     "tornado": {"serve"},
-    "anywidget": {"pages"},
-    "ipywidgets": {"pages"},
+    "anywidget": {"pages", "serve"},
+    "ipywidgets": {"pages", "serve"},  # a forked kernel registers its widgets anew
     "typer": {"cli", "commands"},
 }
 

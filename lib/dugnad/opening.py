@@ -7,7 +7,7 @@ from dugnad.domain.model import Gathering, Project
 from dugnad.i18n import translator
 from dugnad.store import Store
 
-#: The kjøreplan a new gathering gets.
+#: The kjøreplan a new gathering gets when none is chosen.
 WORKSHOP = "idedugnad"
 
 
@@ -32,7 +32,7 @@ def first_project(store: Store, language: str) -> Project:
     )
 
 
-def start_gathering(store: Store, project_id: int) -> Gathering:
-    """A new gathering of the project, after the default kjøreplan."""
-    plan = workshop(WORKSHOP)
+def start_gathering(store: Store, project_id: int, plan_key: str = WORKSHOP) -> Gathering:
+    """A new gathering of the project, after a kjøreplan of ``facilitation/workshops``."""
+    plan = workshop(plan_key)
     return store.add_gathering(project_id, title=plan.title, steps=plan.steps)

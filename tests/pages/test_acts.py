@@ -5,10 +5,19 @@ import pytest
 from dugnad.bots import Bot
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Entry, Step
-from dugnad.opening import start_gathering
+from dugnad.opening import first_project, start_gathering
 from dugnad.pages.console import Console
 from dugnad.pages.screen import Screen
 from dugnad.store import Store
+
+
+@pytest.fixture
+def gathering(store):
+    """A gathering of three steps."""
+    project = first_project(store, "nb")
+    words = {"nb": "Ord", "nn": "Ord", "en": "Words"}
+    steps = [Step(kind, words, words, 10) for kind in ("ideas", "four_fields", "talk")]
+    return store.add_gathering(project.id, title=words, steps=steps)
 
 
 @pytest.fixture
@@ -56,13 +65,23 @@ def acts(steps, idea):
         "clock": {"type": "turn", "until": 2_000_000_000},
         "pin": {"type": "turn", "pinned": [idea]},
         "plan": {"type": "plan", "activity": steps[1], "title": "Noe annet", "minutes": 7},
+        "options": {
+            "type": "plan",
+            "activity": steps[1],
+            "options": {"round": "after", "dealt": 2},
+        },
+        "themes": {
+            "type": "themes",
+            "activity": steps[0],
+            "themes": [{"label": "Ute", "statements": [idea]}],
+        },
         "order": {"type": "order", "activities": steps[::-1]},
     }
 
 
 @pytest.mark.parametrize(
     "name",
-    ["open", "show", "approval", "approve", "set aside", "edit", "dark", "pause", "clock", "pin", "plan", "order"],
+    ["open", "show", "approval", "approve", "set aside", "edit", "dark", "pause", "clock", "pin", "plan", "options", "themes", "order"],
 )  # fmt: skip
 def test_every_act_can_be_undone(console, steps, idea, name):
     before = facts(console)
@@ -168,10 +187,11 @@ def test_the_plan_is_the_groups_own_copy(console, store, gathering, steps):
     console.receive({"type": "remove", "activity": added.id})
     assert [each.id for each in store.list_activities(gathering.id)] == steps
     # The file it came from, and so the next gathering, is as before.
+    before = start_gathering(store, gathering.project_id)
+    first = store.list_activities(before.id)[0]
+    console.receive({"type": "plan", "activity": first.id, "title": "Omdøpt"})
     fresh = start_gathering(store, gathering.project_id)
-    assert [each.title for each in store.list_activities(fresh.id)] == [
-        each.title for each in store.list_activities(gathering.id)
-    ]
+    assert store.list_activities(fresh.id)[0].title == first.title
 
 
 def test_a_step_people_have_answered_stays(console, store, steps, idea):
@@ -191,3 +211,31 @@ def test_an_unknown_kind_is_refused(console, store, gathering, steps):
     assert console.told[-1]["type"] == "refused"
     store.add_activity(gathering.id, Step("talk", {"nb": "Prat"}, {}, 5))
     assert [each.id for each in store.list_activities(gathering.id)][:-1] == steps
+
+
+def test_themes_are_merged_by_name_and_hold_each_idea_once(console, store, gathering, steps):
+    store.set_approval(gathering.id, False)
+    who = store.join(gathering.id, "y" * 32, "staff")
+    store.open_activity(steps[0])
+    texts = ["Uteskole på fredager", "Mer uteskole", "Leksefri uke", "Uteskolen trenger bål"]
+    for number, text in enumerate(texts):
+        store.submit(f"idea-number-{number}", steps[0], who.id, Entry({"text": text}, text=text))
+    ids = [each.id for each in store.list_statements(gathering.id)]
+    themes = [
+        {"label": "Ute", "statements": [ids[0], 999]},
+        {"label": "Tomt", "statements": []},
+        {"label": " Ute ", "statements": [ids[1], ids[0]]},
+    ]
+    console.receive({"type": "themes", "activity": steps[0], "themes": themes})
+    kept = store.find_activity(steps[0]).options["themes"]
+    assert kept == [{"label": "Ute", "statements": [ids[0], ids[1]]}]
+    screen = Screen(Store.open())
+    assert [idea["theme"] for idea in screen.view()["board"]["ideas"]] == ["Ute", "Ute", "", ""]
+    screen.close()
+
+    # What is in no theme yet can be suggested, and a suggestion changes nothing by itself.
+    console.receive({"type": "themes", "activity": steps[0], "themes": []})
+    console.receive({"type": "suggest", "activity": steps[0]})
+    suggested = next(each for each in console.told if each["type"] == "suggested")
+    assert suggested["themes"] == [{"label": "Uteskole", "statements": [ids[0], ids[1], ids[3]]}]
+    assert store.find_activity(steps[0]).options["themes"] == []

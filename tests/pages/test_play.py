@@ -78,7 +78,7 @@ def test_a_gathering_from_the_first_click_to_the_last(desk, folder):
         language="nb",
         roles=roles,
     )
-    start.send(type="start", project=project)
+    start.send(type="start", project=project, plan="idedugnad")
     gathering = start.view["gathering"]
     keys = [role["key"] for role in start.view["roles"]]
     assert keys == ["staff", "pupils", "guardians", "leaders", "kokken_pa_sfo"]
@@ -174,7 +174,7 @@ def test_the_language_of_the_project_is_the_language_of_its_pages(desk):
         language="nn",
         roles=roles,
     )
-    start.send(type="start", project=view["projectId"])
+    start.send(type="start", project=view["projectId"], plan="personalmote-20")
     console.heard.clear()
     console.page.look()
     words = next(each["messages"] for each in console.heard if each["type"] == "words")

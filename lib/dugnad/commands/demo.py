@@ -18,7 +18,7 @@ from pathlib import Path
 from time import monotonic
 
 from dugnad.bots import keep_playing, populate
-from dugnad.content import default_roles
+from dugnad.content import default_roles, sample
 from dugnad.domain.text import clean
 from dugnad.opening import start_gathering
 from dugnad.paths import ROOT
@@ -46,8 +46,6 @@ def choose_play(_: Callable[[str], str]) -> Play:
     folder = Path(os.environ.get("DUGNAD_POLIS") or ROOT.parent / "shared" / "data" / "polis")
     comments = folder / CONVERSATION / "comments.csv"
     if not comments.exists():
-        from dugnad.content import sample
-
         made_up = sample()
         return Play(made_up.unit, made_up.name, tuple(made_up.ideas))
     with comments.open(encoding="utf-8", newline="") as rows:
@@ -78,7 +76,8 @@ def prepare(settings: Settings, _: Callable[[str], str]) -> tuple[Settings, Play
         )
         gathering = start_gathering(store, project.id)
         store.set_approval(gathering.id, False)
-        store.open_activity(store.list_activities(gathering.id)[0].id)
+        steps = {each.kind: each.id for each in reversed(store.list_activities(gathering.id))}
+        store.open_activity(steps["ideas"])
     return settings, play
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import Field
@@ -83,7 +84,20 @@ class Order(Message):
     activities: list[int] = Field(max_length=100)
 
 
-Act = Open | Close | Show | Approval | Status | Edit | Turn | Plan | Order
+class Theme(Message):
+    label: str
+    statements: list[int] = Field(max_length=2000)
+
+
+class Themes(Message):
+    """The themes of the ideas, whole and anew: each idea in one of them or in none."""
+
+    type: Literal["themes"]
+    activity: int
+    themes: list[Theme] = Field(max_length=40)
+
+
+Act = Themes | Open | Close | Show | Approval | Status | Edit | Turn | Plan | Order
 
 _NO_TURN: dict[str, Any] = {
     "activity": 0, "view": "board", "page": 0, "dark": False, "paused": False,
@@ -137,6 +151,8 @@ def perform(store: Store, gathering: Gathering, act: Act, language: str) -> list
             return [_turn_back(gathering.screen, tuple(changes))]
         case Plan():
             return [_change_plan(store, gathering, act, language)]
+        case Themes():
+            return [_sort(store, gathering, act)]
         case Order(activities=order):
             before_order = [each.id for each in store.list_activities(gathering.id)]
             store.order_activities(gathering.id, order)
@@ -154,7 +170,7 @@ def _change_plan(store: Store, gathering: Gathering, act: Plan, language: str) -
         title={**activity.title, language: clean(act.title, 120)} if act.title else None,
         question={**activity.question, language: clean(act.question)} if act.question else None,
         minutes=act.minutes,
-        options={**activity.options, **act.options} if act.options else None,
+        options=_merged(activity.options, act.options),
     )
     return Plan(
         type="plan",
@@ -162,7 +178,34 @@ def _change_plan(store: Store, gathering: Gathering, act: Plan, language: str) -
         title=activity.title.get(language),
         question=activity.question.get(language),
         minutes=activity.minutes,
-        options=dict(activity.options) or None,
+        options={name: activity.options.get(name) for name in act.options or {}} or None,
+    )
+
+
+def _merged(before: Mapping[str, Any], changes: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Options with some of them changed; None takes an option out."""
+    if changes is None:
+        return None
+    merged = {**before, **changes}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+def _sort(store: Store, gathering: Gathering, act: Themes) -> Themes:
+    """Put the ideas in themes. Two themes of the same name become one; empty ones go."""
+    activity = _ours(store, gathering, act.activity)
+    known = {each.id for each in store.list_statements(gathering.id)}
+    merged: dict[str, list[int]] = {}
+    taken: set[int] = set()
+    for theme in act.themes:
+        members = merged.setdefault(clean(theme.label, 60), [])
+        fresh = [each for each in theme.statements if each in known and each not in taken]
+        members.extend(dict.fromkeys(fresh))
+        taken.update(fresh)
+    themes = [{"label": label, "statements": each} for label, each in merged.items() if each]
+    before = activity.options.get("themes", [])
+    store.change_activity(activity.id, options={**activity.options, "themes": themes})
+    return Themes.model_validate(
+        {"type": "themes", "activity": activity.id, "themes": before}, strict=True
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from math import ceil
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter
 from dugnad.activities.kind import READY
 from dugnad.activities.registry import KINDS, kind_of
 from dugnad.domain.errors import Refused
+from dugnad.domain.grouping import group_sizes
 from dugnad.domain.model import (
     LANGUAGES,
     Activity,
@@ -57,6 +58,13 @@ class RemoveStep(Message):
     activity: int
 
 
+class Suggest(Message):
+    """Ask which ideas seem to be about the same."""
+
+    type: Literal["suggest"]
+    activity: int
+
+
 class Undo(Message):
     type: Literal["undo"]
 
@@ -65,7 +73,7 @@ class Hello(Message):
     type: Literal["hello"]
 
 
-Inbox = Hello | Undo | Act | AddGroup | ForGroup | AddStep | RemoveStep
+Inbox = Hello | Undo | Suggest | Act | AddGroup | ForGroup | AddStep | RemoveStep
 
 #: How many acts can be undone.
 REMEMBERED = 30
@@ -100,6 +108,8 @@ class Console(LivePage):
                 self.store.add_activity(self._gathering().id, _blank_step(kind_of(kind).name))
             case RemoveStep(activity=activity):
                 self.store.remove_activity(activity)
+            case Suggest(activity=activity):
+                self._suggest(activity)
             case Undo():
                 self._undo()
             case _:
@@ -113,6 +123,23 @@ class Console(LivePage):
             raise Refused("There is nothing to undo.")
         for act in self._done.pop():
             perform(self.store, self._gathering(), act, self.language)
+
+    def _suggest(self, activity_id: int) -> None:
+        """Tell which ideas outside every theme could make one. Nothing is stored."""
+        from dugnad.domain.clusters import suggest  # scikit-learn: only when it is asked
+
+        gathering = self._gathering()
+        activity = self.store.find_activity(activity_id)
+        sorted_ones = {
+            each for theme in activity.options.get("themes", ()) for each in theme["statements"]
+        }
+        table = reading.table(self.store, gathering, activity).statements
+        loose = [each for each in table if each.id not in sorted_ones]
+        themes = [
+            {"label": found.word, "statements": [loose[at].id for at in found.members]}
+            for found in suggest([each.text for each in loose])
+        ]
+        self.tell({"type": "suggested", "activity": activity_id, "themes": themes})
 
     def _for_group(self, message: ForGroup) -> None:
         gathering = self._gathering()
@@ -184,6 +211,7 @@ class Console(LivePage):
                 for role in project.roles
             ],
             "here": sum(here.values()),
+            "groupSizes": _sizes(sum(here.values())),
             "activities": [self._activity(each) for each in activities],
             "statements": [
                 {
@@ -211,6 +239,11 @@ class Console(LivePage):
             "status": activity.status.value,
             "shown": activity.shown,
             "question": in_language(activity.question, self.language),
+            "stage": activity.options.get("stage", ""),
+            "round": activity.options.get("round", "before"),
+            "themes": list(activity.options.get("themes", ())),
+            "dealt": activity.options.get("dealt", 0),
+            "cards": len(activity.options.get("cards", ())),
             "answered": len(answered),
             "ready": len(ready),
         }
@@ -247,6 +280,12 @@ class Console(LivePage):
             "pages": pages,
             "dark": bool(gathering.screen.get("dark")),
         }
+
+
+def _sizes(people: int) -> str:
+    """Group sizes, told short: ``5 × 6 + 2 × 5``."""
+    counted = Counter(group_sizes(people))
+    return " + ".join(f"{number} × {size}" for size, number in counted.items())
 
 
 def _blank_step(kind: str) -> Step:

@@ -6,7 +6,9 @@ the activity and the practice are checked against the store, never against the p
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
+from time import monotonic
 from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
@@ -69,6 +71,8 @@ class Phone(LivePage):
 
     _esm = esm.module("phone")
     _css = esm.style("phone")
+    #: The most seconds by which ideas of others may be late when many come at once.
+    lag = 5.0
     inbox = TypeAdapter(Hello | Join | ChooseLanguage | Ready | Submit)
 
     def __init__(self, store: Store) -> None:
@@ -78,6 +82,9 @@ class Phone(LivePage):
         self.wrong_code = False
         self._card_told = ""
         self._room_revision = -1
+        self._stage: object = None
+        self._behind = False
+        self._read_next = 0.0
 
     # -- What the phone says ------------------------------------------------------------
 
@@ -124,15 +131,28 @@ class Phone(LivePage):
     # -- What the phone sees ------------------------------------------------------------
 
     def look(self) -> None:
-        """Only what the facilitator changes concerns a phone; the answers of others do not."""
+        """Only what the facilitator changes concerns a phone; the answers of others do not.
+
+        What opens or closes is told at once. Ideas of others come a few seconds late when many
+        come: two hundred phones that each read forty ideas a second leave no time to write.
+        """
+        if self.gathering is None:
+            return
         mark = self.store.mark()
-        if self.gathering and mark != self._mark:
+        if mark != self._mark:
             revision = self.store.revision(self.gathering.id).room
-            if revision != self._room_revision:
-                self.gathering = self.store.find_gathering(self.gathering.id)
-                self.tell_view()
-                self._room_revision = revision
-            self._mark = mark
+            self._behind = self._behind or revision != self._room_revision
+            self._room_revision, self._mark = revision, mark
+        if self._behind and (self._stage_moved() or monotonic() >= self._read_next):
+            self.tell_view()
+            self._behind = False
+            self._read_next = monotonic() + self.lag * random.uniform(0.5, 1.0)
+
+    def _stage_moved(self) -> bool:
+        self.gathering = self.store.find_gathering(self._gathering().id)
+        stage = (self.gathering, self._open_activity())
+        moved, self._stage = stage != self._stage, stage
+        return moved
 
     def tell_view(self, again: bool = False) -> None:
         self._tell_card()
@@ -228,5 +248,11 @@ class Phone(LivePage):
             answers=self.store.list_contributions(
                 activity.id, participant_id=self.who.id, current=True
             ),
-            statements=self.store.own_statements(self._gathering().id, self.who.id),
+            statements=[
+                each
+                for each in self.store.own_statements(self._gathering().id, self.who.id)
+                if each.activity_id == activity.id
+            ],
+            language=self.language,
+            seed=self.who.id,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dugnad.activities.kind import READY, Room
+from dugnad.activities.registry import on_the_table
 from dugnad.domain.model import Activity, Gathering, Project, StatementStatus
 from dugnad.i18n import DEFAULT_LANGUAGE
 from dugnad.settings import Settings
@@ -41,7 +42,11 @@ def table(store: Store, gathering: Gathering, activity: Activity) -> Room:
     Pinned statements stand last, which is first where the newest comes first.
     """
     pinned = list(gathering.screen.get("pinned", ()))
-    statements = store.list_statements(gathering.id, StatementStatus.APPROVED)
+    statements = on_the_table(
+        activity,
+        store.list_activities(gathering.id),
+        store.list_statements(gathering.id, StatementStatus.APPROVED),
+    )
     return Room(
         activity=activity,
         statements=sorted(statements, key=lambda each: each.id in pinned),
@@ -55,6 +60,8 @@ def whole_room(store: Store, gathering: Gathering, activity: Activity) -> Room:
         table(store, gathering, activity),
         contributions=[each for each in store.list_contributions(activity.id) if each.key != READY],
         sizes={group.id: group.size for group in store.list_groups(gathering.id)},
+        origins=store.list_origins(gathering.id),
+        roles={role.key: role.label for role in store.find_project(gathering.project_id).roles},
     )
 
 

@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from dugnad.content import workshops
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Gathering, Project, Role, in_language
 from dugnad.domain.text import clean
 from dugnad.i18n import LANGUAGE_NAMES, page_messages
-from dugnad.opening import first_project, start_gathering
+from dugnad.opening import WORKSHOP, first_project, start_gathering
 from dugnad.pages import esm, reading
 from dugnad.pages.live import LivePage, Message
 from dugnad.settings import Settings, is_loopback
@@ -50,8 +51,11 @@ class Choose(Message):
 
 
 class StartGathering(Message):
+    """Start a gathering after a kjøreplan; one that goes on elsewhere is ended."""
+
     type: Literal["start"]
     project: int
+    plan: str = Field(max_length=60, pattern=r"^[a-z0-9_-]+$")
 
 
 class EndGathering(Message):
@@ -84,11 +88,11 @@ class Start(LivePage):
                 self._chosen = self._new_project().id
             case Choose(project=project):
                 self._chosen = self.store.find_project(project).id
-            case StartGathering(project=project):
+            case StartGathering(project=project, plan=plan):
                 current = self.store.current_gathering()
                 if current:
                     self.store.end_gathering(current.id)
-                start_gathering(self.store, project)
+                start_gathering(self.store, project, plan)
             case EndGathering(gathering=gathering):
                 self.store.end_gathering(gathering)
         self.tell_view()
@@ -143,6 +147,16 @@ class Start(LivePage):
                 for role in project.roles
             ],
             "gathering": self._gathering(ours) if ours else None,
+            "plans": [
+                {
+                    "key": plan.key,
+                    "title": in_language(plan.title, self.language),
+                    "audience": in_language(plan.audience, self.language),
+                    "minutes": plan.minutes,
+                }
+                for plan in sorted(workshops(), key=lambda plan: plan.minutes)
+            ],
+            "plan": WORKSHOP,
             "elsewhere": self.store.find_project(current.project_id).name
             if current and not ours
             else "",

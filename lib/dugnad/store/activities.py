@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Activity, ActivityStatus, Step, Wording
@@ -172,5 +172,9 @@ def _close(connection: Connection, activity_id: int) -> None:
     connection.execute(
         update(t.activity)
         .where(t.activity.c.id == activity_id)
-        .values(status=ActivityStatus.CLOSED.value, sealed_at=last)
+        .values(
+            status=ActivityStatus.CLOSED.value,
+            # The first closing stays: what comes after it is published in steps for good.
+            sealed_at=case((t.activity.c.sealed_at == 0, last), else_=t.activity.c.sealed_at),
+        )
     )

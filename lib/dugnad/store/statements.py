@@ -49,6 +49,16 @@ class Statements(StoreBase):
         with self.reading() as connection:
             return [rows.statement(row) for row in connection.execute(query)]
 
+    def list_origins(self, gathering_id: int) -> dict[int, int]:
+        """Statement → the contribution it came with, for those that still have it."""
+        query = (
+            select(t.statement.c.id, t.statement.c.contribution_id)
+            .where(t.statement.c.gathering_id == gathering_id)
+            .where(t.statement.c.contribution_id.is_not(None))
+        )
+        with self.reading() as connection:
+            return {row.id: row.contribution_id for row in connection.execute(query)}
+
     def _change_statement(self, statement_id: int, **values: Any) -> Statement:
         with self.writing() as connection:
             before = rows.need_statement(connection, statement_id)

@@ -7,6 +7,7 @@ export default desk((page, draw) => {
   let groupText = "";
   let asked = "";
   let filter = "pending";
+  const picked = new Set();   // ideas picked to be put in a theme
   const tell = (type, more = {}) => page.tell({ type, ...more });
   const turn = (more) => tell("turn", more);
   const now = () => Date.now() / 1000 + (page.view.now - page.heardAt);
@@ -28,6 +29,19 @@ export default desk((page, draw) => {
       <button aria-pressed=${view.paused} @click=${() => turn({ paused: !view.paused })}>${view.paused ? t("Go on after the pause") : t("Pause everything")}</button>
       <button ?disabled=${!view.undo} @click=${() => tell("undo")}>${t("Undo")}</button></div>`;
   };
+
+  // Konfrontasjon: the question, other viewpoints dealt one by one, the question again.
+  const rounds = ({ t }, step) => html`
+    <button ?disabled=${step.dealt >= step.cards} @click=${() => tell("plan", { activity: step.id, options: { dealt: step.dealt + 1 } })}>
+      ${t("Deal a card ({dealt} of {cards})", step)}</button>
+    <button aria-pressed=${step.round === "after"} @click=${() => tell("plan", { activity: step.id, options: { round: step.round === "after" ? "before" : "after" } })}>
+      ${t("Ask again")}</button>`;
+
+  // IGP: individually, in groups, in plenary.
+  const igp = ({ t }, view, step) => html`<span class="row left" role="group" aria-label=${t("Individually, in groups, in plenary")}>
+    ${[["", t("All at once")], ["individual", t("1 Each for oneself")], ["group", t("2 In groups")], ["plenary", t("3 In plenary")]].map(([stage, name]) => html`
+      <button aria-pressed=${step.stage === stage} @click=${() => tell("plan", { activity: step.id, options: { stage: stage || null } })}>${name}</button>`)}
+    ${step.stage === "group" ? html`<span class="quiet">${t("Suggested groups: {sizes}", { sizes: view.groupSizes })}</span>` : nothing}</span>`;
 
   const planned = ({ t }, view, step, at) => {
     const ids = view.activities.map((each) => each.id);
@@ -67,6 +81,8 @@ export default desk((page, draw) => {
             : html`<button class="main" @click=${() => tell("open", { activity: step.id })}>${step.status === "closed" ? t("Open again") : t("Open")}</button>`}
           ${["ideas", "talk"].includes(step.kind) ? nothing : html`<button aria-pressed=${step.shown} @click=${() => tell("show", { activity: step.id, shown: !step.shown })}>
             ${step.shown ? t("Hide the result") : t("Show the result")}</button>`}
+          ${step.kind === "ideas" && open ? igp(words, view, step) : nothing}
+          ${step.kind === "before_after" ? rounds(words, step) : nothing}
           ${!open && view.screen.activity !== step.id ? html`<button @click=${() => turn({ activity: step.id, view: "board", page: 0 })}>${t("Put on the screen")}</button>` : nothing}
         </div></li>`;
     })}</ol>
@@ -121,6 +137,46 @@ export default desk((page, draw) => {
     </section>`;
   };
 
+  // Themes: pick ideas, put them together; accept or refuse what the program suggests.
+  const themes = (words, view) => {
+    const { t, tn } = words;
+    const step = view.activities.find((each) => each.kind === "ideas" && each.id === view.screen.activity)
+      ?? view.activities.findLast((each) => each.kind === "ideas" && each.answered);
+    const approved = view.statements.filter((each) => each.status === "approved");
+    if (!step || approved.length < 2) return nothing;
+    const text = (id) => approved.find((each) => each.id === id)?.text;
+    const without = (ids) => step.themes.map((each) => ({ ...each, statements: each.statements.filter((id) => !ids.includes(id)) }));
+    const save = (list) => tell("themes", { activity: step.id, themes: list });
+    const put = (label, ids) => { picked.clear(); save([...without(ids), { label, statements: ids }]); };
+    const suggested = page.suggested?.activity === step.id ? page.suggested.themes : [];
+    const answer = (theme, yes) => {
+      page.suggested.themes = suggested.filter((each) => each !== theme);
+      if (yes) put(theme.label, theme.statements); else draw();
+    };
+    const pick = (id) => html`<li><label class="switch grow"><input type="checkbox" .checked=${picked.has(id)}
+      @change=${(e) => { if (e.target.checked) picked.add(id); else picked.delete(id); draw(); }}>${text(id)}</label></li>`;
+    const sorted = new Set(step.themes.flatMap((each) => each.statements));
+    const loose = approved.filter((each) => !sorted.has(each.id)).map((each) => each.id);
+    return html`<details><summary>${t("Themes")} (${step.themes.length})</summary>
+      <div class="row left"><button @click=${() => tell("suggest", { activity: step.id })}>${t("Suggest themes")}</button>
+        ${page.suggested?.activity === step.id && !suggested.length ? html`<span role="status">${t("No more suggestions. Sort the rest together.")}</span>` : nothing}</div>
+      ${suggested.map((theme) => html`<div class="suggested"><strong>${theme.label}</strong><ul>${theme.statements.map((id) => html`<li>${text(id)}</li>`)}</ul>
+        <div class="row left"><button class="main" @click=${() => answer(theme, true)}>${t("Yes, one theme")}</button>
+          <button @click=${() => answer(theme, false)}>${t("No, leave them")}</button></div></div>`)}
+      <form class="row left pickbar" @submit=${(e) => { e.preventDefault(); put(e.target.elements.theme.value, [...picked]); e.target.reset(); }}>
+        <label>${t("Theme")} <input name="theme" list="themes" required maxlength="60" autocomplete="off"></label>
+        <datalist id="themes">${step.themes.map((each) => html`<option value=${each.label}></option>`)}</datalist>
+        <button ?disabled=${!picked.size}>${tn("Put one idea here", "Put {n} ideas here", picked.size)}</button>
+        <button type="button" ?disabled=${!picked.size} @click=${() => { save(without([...picked])); picked.clear(); }}>${t("Take out of the theme")}</button></form>
+      ${step.themes.map((theme) => html`<form class="row left" @submit=${(e) => { e.preventDefault();
+          save(step.themes.map((each) => (each === theme ? { ...each, label: e.target.elements.label.value } : each))); }}>
+          <label class="grow"><span class="away">${t("Name of the theme")}</span><input name="label" required maxlength="60" .value=${theme.label}></label>
+          <button>${t("Rename")}</button></form>
+        <ul class="picks">${theme.statements.filter(text).map(pick)}</ul>`)}
+      ${loose.length ? html`<h3>${t("In no theme")}</h3><ul class="picks">${loose.map(pick)}</ul>` : nothing}
+      <p class="quiet">${t("Two themes with the same name become one.")}</p></details>`;
+  };
+
   // Answering for a group: ideas from paper notes, and how many of them chose each field.
   const forGroup = ({ t, tn }, view) => {
     const role = (key) => view.roles.find((each) => each.key === key)?.label ?? key;
@@ -137,7 +193,7 @@ export default desk((page, draw) => {
         <button aria-pressed=${each.id === group} @click=${() => { group = each.id; draw(); }}>${role(each.role)} (${each.size})</button>`)}</div>`
         : html`<p class="quiet">${t("Add the group first: who they are, and how many.")}</p>`}
       ${chosen && open ? html`
-        ${composer(page.words, { id: "for-group", label: t("Write an idea for the group"), text: groupText, longest: view.longest, busy: false,
+        ${!["ideas", "four_fields", "statements"].includes(open.kind) ? html`<p class="quiet">${t("In this activity each person answers alone.")}</p>` : composer(page.words, { id: "for-group", label: t("Write an idea for the group"), text: groupText, longest: view.longest, busy: false,
           onText: (text) => { groupText = text; draw(); }, onSend: (text) => { send({ text }); groupText = ""; draw(); } })}
         ${open.kind === "four_fields" ? html`<p>${t("How many in the group placed the practice in each field?")}</p>
           <ul class="ideas">${approved.map((each) => {
@@ -156,7 +212,7 @@ export default desk((page, draw) => {
     if (view.stage === "none") return html`${masthead(words, view, "02-situasjon.ipynb")}
       <p>${words.t("No gathering is going on. Start one on the start page.")}</p>`;
     return html`${masthead(words, view, "02-situasjon.ipynb")}
-      <div class="columns"><div>${steps(words, view)}${screen(words, view)}${people(words, view)}</div>
-      <div>${ideas(words, view)}${forGroup(words, view)}</div></div>`;
+      <div class="columns"><div>${steps(words, view)}</div>
+      <div>${screen(words, view)}${ideas(words, view)}${themes(words, view)}${forGroup(words, view)}${people(words, view)}</div></div>`;
   };
 });

@@ -4,9 +4,12 @@ const atVoila = location.pathname.includes("/voila/render/");
 // A neighbouring notebook, where we are: a Voila page or JupyterLab.
 const notebook = (name) => (atVoila ? name : location.pathname.replace(/(\/lab\/tree\/|\/doc\/tree\/).*$/, "$1") + name);
 
-const NOTEBOOKS = (t) => [["00-start.ipynb", t("Start")], ["02-situasjon.ipynb", t("The situation")]];
+const NOTEBOOKS = (t) => [["00-start.ipynb", t("Start")], ["01-initiativ.ipynb", t("1 Initiative")], ["02-situasjon.ipynb", t("2 Situation")],
+  ["03-mal.ipynb", t("3 Goals")], ["04-tiltak.ipynb", t("4 Actions")], ["05-evaluering.ipynb", t("5 Evaluation")], ["06-rapport.ipynb", t("Report")]];
+// Which of them this page is: the last part of its address.
+const here = decodeURIComponent(location.pathname.split("/").pop());
 
-const masthead = ({ t }, view, here) => html`<header class="masthead">
+const masthead = ({ t }, view) => html`<header class="masthead">
   <strong>${view.project ?? "Idédugnad"}</strong>
   <nav aria-label=${t("The workbook")}>
     ${NOTEBOOKS(t).map(([file, name]) => html`<a href=${notebook(file)} aria-current=${file === here ? "page" : nothing}>${name}</a>`)}
@@ -19,6 +22,12 @@ const sure = ({ t }, asked, { name, label, question, onAsk, onSure }) => asked =
       <button class="main" @click=${() => { onAsk(""); onSure(); }}>${t("Yes")}</button>
       <button @click=${() => onAsk("")}>${t("No")}</button></span>`
   : html`<button @click=${() => onAsk(name)}>${label}</button>`;
+
+// What the figure below a page says, for those who do not see it: in words, and as a table.
+const chartInWords = ({ t }, heading, chart) => html`<h3>${heading}</h3><p>${chart.summary}</p>
+  <details><summary>${t("The figures as a table")}</summary><div class="wide" tabindex="0" role="region" aria-label="${t("The figures as a table")}: ${heading}"><table>
+    <thead><tr>${chart.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${chart.rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div></details>`;
 
 // A page on the facilitator's machine: takes words, view and refusals, and draws.
 const desk = (start) => ({
@@ -35,10 +44,12 @@ const desk = (start) => ({
     const take = {
       words: ({ messages }) => { page.words = wordsIn(messages); },
       view: (message) => { page.view = message; page.heardAt = Date.now() / 1000; page.wrong = ""; page.clock.set(message); draw(); },
+      suggested: (message) => { page.suggested = message; draw(); },
       saved: () => { page.notice = page.words.t("Saved"); draw(); },
       refused: ({ reason }) => { page.wrong = reason; page.notice = ""; draw(); },
     };
-    const hear = (message) => take[message.type]?.(message);
+    // A page of its own mind about some messages gives page.heard.
+    const hear = (message) => { page.heard?.(message); take[message.type]?.(message); };
     model.on("msg:custom", hear);
     page.tell({ type: "hello" });
     return () => { page.clock.stop(); model.off("msg:custom", hear); };

@@ -4,6 +4,7 @@ export default desk((page, draw) => {
   let asked = "";
   let roles = null;      // the roles being edited; null shows those of the store
   let shownProject = null;
+  let plan = null;       // the kjøreplan chosen for the next gathering
   const tell = (type, more = {}) => page.tell({ type, ...more });
 
   const edited = (view) => {
@@ -46,7 +47,10 @@ export default desk((page, draw) => {
 
   const room = (words, view) => {
     const { t } = words;
-    const start = () => tell("start", { project: view.projectId });
+    const start = () => tell("start", { project: view.projectId, plan: plan ?? view.plan });
+    const plans = html`<label class="plan">${t("Plan for the gathering")}
+      <select @change=${(e) => { plan = e.target.value; draw(); }}>${view.plans.map((each) => html`<option value=${each.key} ?selected=${each.key === (plan ?? view.plan)}>
+        ${each.title} · ${words.tn("One minute", "{n} minutes", each.minutes)} · ${each.audience}</option>`)}</select></label>`;
     return html`<section class="room" aria-labelledby="room"><h2 id="room">${t("The gathering")}</h2>
       ${view.gathering ? html`
         <p>${t("People open this address on their phones, or point the camera at the code:")}</p>
@@ -59,10 +63,11 @@ export default desk((page, draw) => {
           ${sure(words, asked, { name: "end", label: t("End the gathering"), question: t("End the gathering? The phones say thank you, and nobody can answer any more."),
             onAsk: (name) => { asked = name; draw(); }, onSure: () => tell("end", { gathering: view.gathering.id }) })}</p>`
       : view.elsewhere ? html`<p>${t("A gathering is going on in the project {name}.", { name: view.elsewhere })}</p>
+          ${plans}
           ${sure(words, asked, { name: "start", label: t("Start a gathering in this project"), question: t("End the other gathering and start a new one here?"),
             onAsk: (name) => { asked = name; draw(); }, onSure: start })}`
       : html`<p>${t("No gathering is going on. Start one, and the phones can join.")}</p>
-          <button class="main" @click=${start}>${t("Start a gathering")}</button>`}
+          ${plans}<button class="main" @click=${start}>${t("Start a gathering")}</button>`}
     </section>`;
   };
 
