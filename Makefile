@@ -6,15 +6,18 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start test lint bench lock clean
+.PHONY: help start demo test lint bench soak messages lock clean
 
 help: ## List what there is to do
 	@echo 'Idédugnad'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo 'Options go in ARGS, for example: make start ARGS="--expected 40"'
 
 start: $(INSTALLED) ## Start a gathering on this machine (stop with Ctrl-C)
 	@$(BIN)/dugnad start $(ARGS)
+
+demo: $(INSTALLED) ## Look at a gathering full of life, played by bots
+	@$(BIN)/dugnad demo $(ARGS)
 
 test: $(INSTALLED) ## Run the tests (finds or installs Chromium first)
 	@chromium=$$($(BIN)/python tests/find_chromium.py) && \
@@ -27,6 +30,12 @@ lint: $(INSTALLED) ## Look over the code: ruff and mypy
 
 bench: $(INSTALLED) ## Measure, with many made-up phones
 	@$(BIN)/dugnad bench $(ARGS)
+
+soak: $(INSTALLED) ## Kill a thousand writers, and other long tests
+	DUGNAD_KILLS=1000 $(BIN)/python -m pytest tests/store/test_store_crashes.py tests/store/test_store_project_file.py $(ARGS)
+
+messages: $(INSTALLED) ## Bring the catalogues up to what the program says
+	@$(BIN)/python -m dugnad.messages
 
 lock: ## Choose versions anew: pyproject.toml -> requirements.lock (needs uv)
 	@uv=$$(command -v uv || ls $(BIN)/uv 2>/dev/null) || { \

@@ -10,17 +10,15 @@ import io
 import json
 import secrets
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dugnad import __version__
-from dugnad.domain.errors import DugnadError
-from dugnad.i18n import DEFAULT_LANGUAGE, translator
+from dugnad.commands import keeping, reporting
+from dugnad.commands.bench import bench
+from dugnad.commands.talking import DEFAULT, Data, Database, Language, Spoken, speaking
 from dugnad.paths import data_folder
 from dugnad.serve import machine
 from dugnad.serve.launch import launch, sayer
@@ -34,22 +32,12 @@ from dugnad.settings import (
     bind_address,
 )
 
-Translate = Callable[[str], str]
-
 app = typer.Typer(
     help="Idédugnad: notebooks for development work in schools, kindergartens, municipalities.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Language(StrEnum):
-    """The languages the command speaks."""
-
-    nb = "nb"
-    nn = "nn"
-    en = "en"
 
 
 def _port(what: str) -> typer.models.OptionInfo:
@@ -64,26 +52,9 @@ Host = Annotated[
     str | None,
     typer.Option(help="The address phones use; this machine's address on its network if left out."),
 ]
-Data = Annotated[Path | None, typer.Option(help="The folder of the store; data/local if left out.")]
 Expected = Annotated[int, typer.Option(min=1, help="How many phones you expect.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: JSON on standard output.")]
-Spoken = Annotated[
-    Language, typer.Option(envvar="DUGNAD_LANGUAGE", help="The language of what is printed.")
-]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open the browser.")]
-
-DEFAULT = Language(DEFAULT_LANGUAGE)
-
-
-@contextmanager
-def speaking(language: Language) -> Iterator[Translate]:
-    """``_`` for a command, which ends with one sentence when a person can be told why."""
-    _ = translator(language.value)
-    try:
-        yield _
-    except DugnadError as error:
-        sayer(sys.stderr)(error.sentence(_))
-        raise typer.Exit(1) from None
 
 
 def make_settings(
@@ -93,11 +64,13 @@ def make_settings(
     ports: tuple[int, int, int],
     expected: int,
     language: Language,
+    store: str | None = None,
 ) -> Settings:
     """Settings for one run, with what was left out found on this machine."""
     chosen = host or machine.lan_address() or LOOPBACK
     return Settings(
         data=(data or data_folder()).expanduser().absolute(),
+        store=store or "",
         host=chosen,
         bind=bind_address(chosen),
         participants_port=ports[0],
@@ -116,6 +89,7 @@ def start(
     lab_port: LabPort = LAB_PORT,
     host: Host = None,
     data: Data = None,
+    store: Database = None,
     expected: Expected = EXPECTED,
     no_browser: NoBrowser = False,
     as_json: AsJson = False,
@@ -125,6 +99,7 @@ def start(
     with speaking(language) as _:
         settings = make_settings(
             data=data,
+            store=store,
             host=host,
             ports=(participants_port, facilitator_port, lab_port),
             expected=expected,
@@ -216,6 +191,13 @@ def _root(
     ] = False,
 ) -> None:
     pass
+
+
+app.add_typer(keeping.app)
+app.add_typer(reporting.app)
+
+
+app.command()(bench)
 
 
 def main() -> None:

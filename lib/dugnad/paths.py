@@ -16,3 +16,8 @@ SAMPLES = ROOT / "data" / "samples"
 def data_folder() -> Path:
     """The folder of the facilitator's own store: ``DUGNAD_DATA`` or ``data/local``."""
     return Path(os.environ.get("DUGNAD_DATA") or ROOT / "data" / "local")
+
+
+def database() -> str | None:
+    """The address of the database that holds the store, if it is none of our own files."""
+    return os.environ.get("DUGNAD_STORE") or None

@@ -27,6 +27,8 @@ class Settings:
     """One run of ``dugnad start``."""
 
     data: Path
+    #: The address of a database that holds the store instead of ``data``; may hold a password.
+    store: str = field(default="", repr=False)
     host: str = LOOPBACK
     bind: str = LOOPBACK
     participants_port: int = PARTICIPANTS_PORT
@@ -40,6 +42,7 @@ class Settings:
         """The settings as environment variables; without the token for the phones' server."""
         env = {
             "DUGNAD_DATA": str(self.data),
+            "DUGNAD_STORE": self.store,
             "DUGNAD_HOST": self.host,
             "DUGNAD_BIND": self.bind,
             "DUGNAD_PARTICIPANTS_PORT": str(self.participants_port),
@@ -61,6 +64,7 @@ class Settings:
 
         return cls(
             data=Path(env["DUGNAD_DATA"]) if env.get("DUGNAD_DATA") else data_folder(),
+            store=env.get("DUGNAD_STORE", ""),
             host=env.get("DUGNAD_HOST") or LOOPBACK,
             bind=env.get("DUGNAD_BIND") or LOOPBACK,
             participants_port=number("DUGNAD_PARTICIPANTS_PORT", PARTICIPANTS_PORT),
@@ -70,6 +74,11 @@ class Settings:
             expected=number("DUGNAD_EXPECTED", EXPECTED),
             language=env.get("DUGNAD_LANGUAGE") or DEFAULT_LANGUAGE,
         )
+
+    @property
+    def place(self) -> Path | str:
+        """Where the store is: what ``Store.open`` takes."""
+        return self.store or self.data
 
     @property
     def participants_url(self) -> str:

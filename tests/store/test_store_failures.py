@@ -11,6 +11,8 @@ from dugnad.domain.errors import StoreError
 from dugnad.store import Store
 from dugnad.store.engine import open_engine, sqlite_state
 
+pytestmark = pytest.mark.sqlite
+
 
 def _pragma(store: Store, text: str) -> object:
     raw = store.engine.raw_connection()

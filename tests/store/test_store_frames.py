@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dugnad.store.frames import contributions_frame
+from dugnad.domain.chain import ElementKind, Gap, Need
+from dugnad.store.frames import contributions_frame, elements_frame
 
 COLUMNS = ["id", "participant_id", "role", "size", "key", "payload", "current"]
 
@@ -26,3 +27,14 @@ def test_an_empty_frame_has_the_same_columns(store, room):
     assert list(frame.columns) == COLUMNS
     assert frame.empty
     assert frame["size"].sum() == 0
+
+
+def test_elements_of_one_kind_have_a_column_for_each_field(store, project):
+    store.add_element(project.id, Gap("Trivsel", 2, 5), role="x")
+    store.add_element(project.id, Need("Noe annet"), role="x")
+    frame = elements_frame(store, project.id, ElementKind.GAP)
+    assert frame[["text", "present", "desired", "standing"]].values.tolist() == [
+        ["Trivsel", 2, 5, "current"]
+    ]
+    empty = elements_frame(store, project.id, ElementKind.GOAL)
+    assert empty.empty and "target" in empty.columns

@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = "{'pandas', 'alembic', 'plotly', 'psutil', 'platformdirs', 'sqlalchemy.orm'}"
+HEAVY = """{
+    'pandas', 'alembic', 'plotly', 'psutil', 'platformdirs', 'sqlalchemy.orm',
+    'pydantic', 'psycopg', 'sqlalchemy.dialects.postgresql', 'dugnad.store.project_file',
+}"""
 
 
 def test_opening_and_reading_load_nothing_heavy(store, room, folder):

@@ -22,6 +22,7 @@ def test_migrated_is_what_the_tables_say(store):
         assert compare_metadata(context, metadata) == []
 
 
+@pytest.mark.sqlite
 def test_migrated_is_made_of_the_same_words(store, tmp_path):
     """What a comparison overlooks: AUTOINCREMENT, ON DELETE, the columns of an index."""
     other = open_engine(tmp_path)

@@ -29,6 +29,14 @@ def test_the_same_token_is_somebody_else_in_another_gathering(store, project, ro
     assert store.join(other.id, room.token, "staff").id != room.phone.id
 
 
+def test_what_is_kept_of_a_token_differs_between_gatherings(store, project, room):
+    other = store.add_gathering(project.id, title={}, steps=())
+    store.join(other.id, room.token, "staff")
+    with store.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT token_hash FROM participant").scalars().all()
+    assert len(kept) == len(set(kept)) == 2
+
+
 def test_a_dropped_role_is_kept_by_those_who_have_it(store, room):
     store.update_project(room.project.id, roles=[Role("leader", {})])
     assert store.join(room.gathering.id, room.token, "staff") == room.phone
@@ -76,7 +84,9 @@ def test_a_group_has_from_1_to_500_people(store, room, size):
 
 def test_tokens_are_nowhere_on_the_disk(store, room, folder: Path):
     def on_disk(needle: str) -> bool:
-        return any(needle.encode() in file.read_bytes() for file in folder.iterdir())
+        return any(
+            needle.encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file()
+        )
 
     room.send("uuid-0001", text="a sentence that is stored")
     assert on_disk("a sentence that is stored"), "the search itself works"

@@ -35,6 +35,7 @@ MOUNTS = [
         r"C:\Users\kari\iCloudDrive\x",
         "/home/kari/Nextcloud/x",
         "/home/kari/Box/x",
+        r"C:\Users\kari\Box\x",
         "/home/kari/Box Sync/x",
     ],
 )
@@ -43,7 +44,15 @@ def test_synchronised_folders_are_recognised(path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/home/kari/dugnad", "/home/kari/boxes", "/home/kari/nextclouds", "/srv/dropboxer/x"]
+    "path",
+    [
+        "/home/kari/dugnad",
+        "/home/kari/boxes",
+        "/home/box/x",
+        "/home/kari/box",
+        "/home/kari/nextclouds",
+        "/srv/dropboxer/x",
+    ],
 )
 def test_other_folders_are_not(path):
     assert not is_synced(path, {"OneDrive": "", "HOME": "/home/kari"})

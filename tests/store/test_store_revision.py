@@ -24,6 +24,7 @@ CHANGES = {
     "set_approval": lambda s, r: s.set_approval(r.gathering.id, False),
     "set_status": lambda s, r: s.set_status(1, StatementStatus.APPROVED),
     "edit_statement": lambda s, r: s.edit_statement(1, "Bedre"),
+    "change_role": lambda s, r: s.join(r.gathering.id, r.token, "parent"),
     "update_project": lambda s, r: s.update_project(r.project.id, name="Nytt"),
     "update_roles": lambda s, r: s.update_project(r.project.id, roles=[Role("x", {})]),
     "end_gathering": lambda s, r: s.end_gathering(r.gathering.id),
@@ -96,9 +97,9 @@ def test_moved_tells_of_own_commits_once(store, room):
     assert not store.moved()
 
 
-def test_moved_tells_of_another_process(store, room, folder):
+def test_moved_tells_of_another_process(store, room, database):
     store.moved()
-    arguments = [str(folder), str(room.ideas.id), str(room.phone.id), "other-process", "1"]
+    arguments = [str(database), str(room.ideas.id), str(room.phone.id), "other-process", "1"]
     subprocess.run([sys.executable, str(WRITER), *arguments], input="go\n", text=True, check=True)
     assert store.moved()
     assert not store.moved()
@@ -113,13 +114,13 @@ def test_each_asker_may_keep_a_mark(store, room):
     assert store.mark() != first
 
 
-def test_a_store_belongs_to_the_process_that_opened_it(store, room, folder):
+def test_a_store_belongs_to_the_process_that_opened_it(store, room, database):
     child = os.fork()
     if child == 0:  # the inherited store is refused, a new one works; no clean-up of the parent's
         try:
             store.list_projects()
         except RuntimeError:
-            with Store.open(folder) as own:
+            with Store.open(database) as own:
                 os._exit(0 if own.revision(room.gathering.id).feed == room.phone.id else 1)
         os._exit(2)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -103,10 +103,12 @@ def _cautions(settings: Settings, _: Translate) -> Iterator[str]:
 
 def _gathering_code(settings: Settings) -> str:
     """The code of the gathering phones come to, made if there is none."""
+    from dugnad.export.results import delete_what_is_due
     from dugnad.opening import ensure_gathering
     from dugnad.store import Store
 
-    with closing(Store.open(settings.data, create=True)) as store:
+    with closing(Store.open(settings.place, create=True)) as store:
+        delete_what_is_due(store)
         return ensure_gathering(store, settings.language).code
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, bindparam, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 
-from dugnad.store.engine import WRITES
+from dugnad.store.engine import WRITES, reads_one_moment
 from dugnad.store.failures import told_plainly
-from dugnad.store.tables import gathering
+from dugnad.store.tables import gathering, pulse
 
 _BUMP = (
     update(gathering)
@@ -20,9 +22,27 @@ _BUMP = (
 )
 
 
+_BEAT = update(pulse).values(number=pulse.c.number + 1)
+
+
+def today() -> date:
+    """The date that is written down. It orders nothing: a clock may be set back."""
+    return date.today()
+
+
 def bump(connection: Connection, gathering_id: int) -> None:
     """Tell every page of the gathering that the facilitator changed something."""
     connection.execute(_BUMP, {"b_id": gathering_id})
+
+
+def bump_project(connection: Connection, project_id: int) -> None:
+    """Tell every page of the project's gatherings that go on."""
+    connection.execute(
+        update(gathering)
+        .where(gathering.c.project_id == project_id)
+        .where(gathering.c.ended_on.is_(None))
+        .values(revision=gathering.c.revision + 1)
+    )
 
 
 class StoreBase:
@@ -30,6 +50,7 @@ class StoreBase:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._reader = reads_one_moment(engine)
         self._writer = engine.execution_options(**{WRITES: True})
         self._lock = RLock()
         self._pid = os.getpid()
@@ -49,7 +70,7 @@ class StoreBase:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one moment of the store and changes nothing."""
-        with self._alone(), self.engine.connect() as connection, connection.begin():
+        with self._alone(), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -58,25 +79,46 @@ class StoreBase:
         with self._alone():
             with self._writer.begin() as connection:
                 yield connection
+                if not self._is_sqlite:
+                    connection.execute(_BEAT)  # last, so that others wait as shortly as can be
             self._own_writes += 1
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path | None:
+        """The file of the store; None when it is a database elsewhere."""
+        return Path(str(self.engine.url.database)) if self._is_sqlite else None
+
+    def back_up_first(self, why: str) -> Path | None:
+        """Copy the store before something happens to it; the copy.
+
+        A database elsewhere is not copied by itself: whoever runs it has backups of it.
+        """
+        from dugnad.store.backup import back_up  # a phone never needs it
+
+        return back_up(self.file, why) if self.file else None
 
     def mark(self) -> object:
         """A value that differs from the last one when anybody has committed since.
 
-        Compare with ``==``. It costs no transaction. Where the database cannot tell, every
-        mark differs from every other.
+        Compare with ``==``. It costs no transaction in SQLite, and the reading of one row
+        elsewhere.
         """
-        if self.engine.dialect.name != "sqlite":
-            return object()
+        if not self._is_sqlite:
+            with self.reading() as connection:
+                return connection.scalar(select(pulse.c.number))
         with self._alone():
-            connection = self.engine.raw_connection()
+            raw = self.engine.raw_connection()
             try:
-                cursor = connection.cursor()
+                cursor = raw.cursor()
                 cursor.execute("PRAGMA data_version")  # tells of others' commits, not of ours
                 version = cursor.fetchone()
                 cursor.close()
             finally:
-                connection.close()
+                raw.close()
             return (version, self._own_writes)
 
     def moved(self) -> bool:

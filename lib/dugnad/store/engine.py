@@ -7,7 +7,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from dugnad.domain.errors import StoreError
@@ -23,7 +24,7 @@ WAL_BYTES = 8 * 1024 * 1024
 WRITES = "dugnad_writes"
 
 
-def _driver() -> ModuleType:
+def driver() -> ModuleType:
     """The newest SQLite at hand: the one of ``pysqlite3``, or else the one of Python."""
     try:
         return importlib.import_module("pysqlite3.dbapi2")
@@ -33,11 +34,12 @@ def _driver() -> ModuleType:
 
 def sqlite_state() -> tuple[str, bool]:
     """The version of the SQLite in use, and whether its write-ahead log is safe."""
-    driver = _driver()
-    return driver.sqlite_version, driver.sqlite_version_info >= SAFE_WAL
+    found = driver()
+    return found.sqlite_version, found.sqlite_version_info >= SAFE_WAL
 
 
 def is_url(place: Path | str) -> bool:
+    """Whether ``place`` is the address of a database, not a file or a folder."""
     return isinstance(place, str) and "://" in place
 
 
@@ -54,10 +56,10 @@ def open_engine(place: Path | str) -> Engine:
     belongs to the process that first uses it.
     """
     if is_url(place):
-        return create_engine(str(place), pool_size=1, max_overflow=0, pool_pre_ping=True)
+        return _postgresql(str(place))
     engine = create_engine(
         URL.create("sqlite", database=str(store_file(place))),
-        module=_driver(),
+        module=driver(),
         # One connection for the life of the process: a phone has one thread that reads and
         # writes, opening anew costs more than a read, and PRAGMA data_version can only tell
         # of other people's commits to a connection that stays. ``StoreBase`` keeps threads apart.
@@ -71,6 +73,44 @@ def open_engine(place: Path | str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _postgresql(address: str) -> Engine:
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        url = None
+    if url is None or url.get_backend_name() not in ("postgresql", "postgres"):
+        # The address is not repeated: it may hold a password.
+        raise StoreError(
+            "This address of a database cannot be used. "
+            "It looks like this: postgresql://name:password@machine/database"
+        )
+    waits = int(PATIENCE_SECONDS * 1000)
+    try:
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_size=1,  # one a process, as above
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": int(PATIENCE_SECONDS),
+                "application_name": "dugnad",
+                "options": f"-c lock_timeout={waits} -c idle_in_transaction_session_timeout=60000",
+            },
+        )
+    except (ImportError, NoSuchModuleError) as error:
+        raise StoreError(
+            "The program that talks with PostgreSQL is not installed. "
+            "Install psycopg into the same environment and try again."
+        ) from error
+
+
+def reads_one_moment(engine: Engine) -> Engine:
+    """The engine for transactions that must see the same store from first to last."""
+    if engine.dialect.name == "sqlite":  # any transaction of SQLite does
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pandas as pd
 from sqlalchemy import select
 
+from dugnad.domain.chain import CONTENT, ElementKind
 from dugnad.store import tables as t
 from dugnad.store.base import StoreBase
+from dugnad.store.elements import Elements
 
 
 def contributions_frame(store: StoreBase, activity_id: int) -> pd.DataFrame:
@@ -32,4 +36,22 @@ def contributions_frame(store: StoreBase, activity_id: int) -> pd.DataFrame:
     )
     return frame.astype(
         {"id": "int64", "participant_id": "int64", "size": "int64", "current": bool}
+    )
+
+
+def elements_frame(store: Elements, project_id: int, kind: ElementKind) -> pd.DataFrame:
+    """The elements of one kind as they stand, in the order they were added.
+
+    Returns
+    -------
+    DataFrame with ``id standing version changed_on`` and a column for each field of the kind.
+    """
+    own = [field.name for field in fields(CONTENT[kind])]
+    return pd.DataFrame(
+        [
+            (each.id, each.standing.value, each.version, each.changed_on)
+            + tuple(getattr(each.content, name) for name in own)
+            for each in store.list_elements(project_id, kind)
+        ],
+        columns=["id", "standing", "version", "changed_on", *own],
     )

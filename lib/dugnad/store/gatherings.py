@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from dugnad.domain.errors import NotFound
+from dugnad.domain.errors import NotFound, StoreError
 from dugnad.domain.model import Gathering, Revision, Step, Wording
 from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.activities import close_open_activities, write_steps
-from dugnad.store.base import StoreBase, bump
+from dugnad.store.base import StoreBase, bump, today
+
+log = logging.getLogger(__name__)
 
 #: Without the signs that are mistaken for each other when read aloud or from afar.
 CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -46,15 +48,19 @@ class Gatherings(StoreBase):
         """Start a gathering today, with its activities planned and a code to join by."""
         if not 3 <= smallest_group <= 10:
             raise ValueError("the smallest group that is shown must be from 3 to 10 people")
+        try:
+            self.back_up_first("start")
+        except StoreError:  # people are waiting; a full disk will stop the gathering itself
+            log.exception("no backup could be made before the gathering")
         with self.writing() as connection:
             rows.need_project(connection, project_id)
             made = connection.execute(
                 insert(t.gathering)
                 .values(
                     project_id=project_id,
-                    code=_unused_code(connection),
+                    code=unused_code(connection),
                     title=dict(title),
-                    started_on=date.today(),
+                    started_on=today(),
                     approval=approval,
                     smallest_group=smallest_group,
                     screen={},
@@ -69,7 +75,7 @@ class Gatherings(StoreBase):
         with self.writing() as connection:
             if rows.need_gathering(connection, gathering_id, lock=True).ended_on is None:
                 close_open_activities(connection, gathering_id)
-                _change(connection, gathering_id, ended_on=date.today())
+                _change(connection, gathering_id, ended_on=today())
             return rows.need_gathering(connection, gathering_id)
 
     def find_gathering(self, gathering_id: int) -> Gathering:
@@ -142,7 +148,8 @@ def _change(connection: Connection, gathering_id: int, **values: Any) -> None:
     bump(connection, gathering_id)
 
 
-def _unused_code(connection: Connection) -> str:
+def unused_code(connection: Connection) -> str:
+    """A code that no gathering has had."""
     while True:
         code = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
         taken = connection.execute(select(t.gathering.c.id).where(t.gathering.c.code == code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 #: Every shape the store has had, oldest first. A new migration adds its revision here.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 _FOLDER = Path(__file__).resolve().parent / "migrations"
 
@@ -34,7 +35,8 @@ def found_revision(engine: Engine) -> str | None:
     with told_plainly(), engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return found
 
 
 def _refuse_newer(found: str | None) -> None:
@@ -56,15 +58,22 @@ def check(engine: Engine) -> None:
         )
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the store to ``HEAD``: all of it, or nothing of it."""
+def migrate(
+    engine: Engine, *, to: str = HEAD, first: Callable[[str], object] = lambda found: None
+) -> None:
+    """Bring the store to the shape ``to``: all of it, or nothing of it.
+
+    ``first`` is called with the shape that was found when there is something to be changed.
+    """
     found = found_revision(engine)
     _refuse_newer(found)
-    if found == HEAD:
+    if found == to:
         return
+    if found is not None:
+        first(found)
     from alembic import command
 
     made = config()
     with told_plainly(), engine.execution_options(**{WRITES: True}).begin() as connection:
         made.attributes["connection"] = connection
-        command.upgrade(made, HEAD)
+        command.upgrade(made, to)

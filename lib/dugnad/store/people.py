@@ -10,7 +10,7 @@ from dugnad.domain.errors import Refused
 from dugnad.domain.model import Gathering, Participant
 from dugnad.store import rows
 from dugnad.store import tables as t
-from dugnad.store.base import StoreBase
+from dugnad.store.base import StoreBase, bump
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,128}")
 _LARGEST_GROUP = 500
@@ -23,7 +23,7 @@ class People(StoreBase):
             raise Refused("This phone could not be recognised. Reload the page and join again.")
         with self.writing() as connection:
             gathering = _open_gathering(connection, gathering_id)
-            known = _by_token(connection, gathering_id, token)
+            known = _by_token(connection, gathering, token)
             if known is not None and known.role == role:
                 return known
             _need_role(connection, gathering, role)
@@ -31,15 +31,18 @@ class People(StoreBase):
                 connection.execute(
                     update(t.participant).where(t.participant.c.id == known.id).values(role=role)
                 )
+                bump(connection, gathering_id)  # the feed does not move: nobody is new
                 return Participant(known.id, gathering_id, role)
-            return _add(connection, gathering_id, token_hash=rows.hashed(token), role=role)
+            return _add(
+                connection, gathering_id, token_hash=rows.hashed(token, gathering.code), role=role
+            )
 
     def find_participant(self, gathering_id: int, token: str) -> Participant | None:
         """Who holds ``token`` in this gathering, if anybody does."""
         if not _TOKEN.fullmatch(token):
             return None
         with self.reading() as connection:
-            return _by_token(connection, gathering_id, token)
+            return _by_token(connection, rows.need_gathering(connection, gathering_id), token)
 
     def add_group(self, gathering_id: int, *, role: str, size: int, label: str = "") -> Participant:
         """Add a group without phones, whose answers the facilitator enters."""
@@ -91,11 +94,11 @@ def _need_role(connection: Connection, gathering: Gathering, role: str) -> None:
         raise Refused("This role is not part of the gathering. Choose one from the list.")
 
 
-def _by_token(connection: Connection, gathering_id: int, token: str) -> Participant | None:
+def _by_token(connection: Connection, gathering: Gathering, token: str) -> Participant | None:
     row = connection.execute(
         select(*rows.PARTICIPANT)
-        .where(t.participant.c.gathering_id == gathering_id)
-        .where(t.participant.c.token_hash == rows.hashed(token))
+        .where(t.participant.c.gathering_id == gathering.id)
+        .where(t.participant.c.token_hash == rows.hashed(token, gathering.code))
     ).first()
     return None if row is None else rows.participant(row)
 

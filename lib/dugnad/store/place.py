@@ -14,7 +14,7 @@ from dugnad.domain.errors import StoreError
 # A folder's name says whose it is: "OneDrive - Kommunen", "Dropbox (Skolen)", "GoogleDrive-x@y".
 _SYNCED = re.compile(
     r"(?:(?:onedrive|dropbox|google ?drive|icloud ?drive|icloud|nextcloud)(?![^\W_])"
-    r"|box(?: sync|-box)?$|cloudstorage$|mobile documents$|com~apple~clouddocs$)",
+    r"|box sync$|box-box$|cloudstorage$|mobile documents$|com~apple~clouddocs$)",
     re.IGNORECASE,
 )
 _NETWORK = re.compile(
@@ -45,8 +45,9 @@ def _inside(path: str, folder: str) -> bool:
 
 def is_synced(path: str, environment: Mapping[str, str]) -> bool:
     """Whether a cloud service copies ``path`` behind our back."""
-    if any(_SYNCED.match(part) for part in _parts(path)):
-        return True
+    parts = re.split(r"[\\/]+", path)
+    if "Box" in parts or any(_SYNCED.match(part) for part in parts):
+        return True  # "Box" is a client's folder; "box" is anybody's
     return any(
         _parts(folder) and _inside(path, folder)
         for name, folder in environment.items()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dugnad.domain.model import Project, Role
 from dugnad.store import rows
 from dugnad.store import tables as t
-from dugnad.store.base import StoreBase
+from dugnad.store.base import StoreBase, bump_project, today
 
 
 class Projects(StoreBase):
@@ -31,7 +30,7 @@ class Projects(StoreBase):
                     unit=unit,
                     name=name,
                     language=language,
-                    created_on=date.today(),
+                    created_on=today(),
                 )
                 .returning(t.project.c.id)
             ).scalar_one()
@@ -62,12 +61,7 @@ class Projects(StoreBase):
                 _write_roles(connection, project_id, roles)
             after = rows.need_project(connection, project_id)
             if after != before:
-                connection.execute(
-                    update(t.gathering)
-                    .where(t.gathering.c.project_id == project_id)
-                    .where(t.gathering.c.ended_on.is_(None))
-                    .values(revision=t.gathering.c.revision + 1)
-                )
+                bump_project(connection, project_id)
             return after
 
     def find_project(self, project_id: int) -> Project:

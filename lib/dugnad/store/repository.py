@@ -9,17 +9,31 @@ from typing import Self
 from dugnad import paths
 from dugnad.domain.errors import StoreError
 from dugnad.store.activities import Activities
+from dugnad.store.backup import MIGRATION
 from dugnad.store.contributions import Contributions
+from dugnad.store.elements import Elements
 from dugnad.store.engine import is_url, open_engine, store_file
 from dugnad.store.gatherings import Gatherings
 from dugnad.store.migrate import check, migrate
 from dugnad.store.people import People
 from dugnad.store.place import check_place, suggestion
 from dugnad.store.projects import Projects
+from dugnad.store.projects_moved import MovedProjects
+from dugnad.store.retention import Retention
 from dugnad.store.statements import Statements
 
 
-class Store(Projects, Gatherings, Activities, People, Contributions, Statements):
+class Store(
+    Projects,
+    Gatherings,
+    Activities,
+    People,
+    Contributions,
+    Statements,
+    Elements,
+    MovedProjects,
+    Retention,
+):
     """Everything that is kept. One a process, opened by the process that uses it.
 
     Examples
@@ -30,13 +44,20 @@ class Store(Projects, Gatherings, Activities, People, Contributions, Statements)
 
     @classmethod
     def open(cls, place: Path | str | None = None, *, create: bool = False) -> Self:
-        """Open the store at ``place``; with ``create``, make it or bring it up to date first."""
-        where = paths.data_folder() if place is None else place
+        """Open the store at ``place``; with ``create``, make it or bring it up to date first.
+
+        Without a place it is ``DUGNAD_STORE``, the address of a database, or else the folder
+        ``DUGNAD_DATA``. Before a store is brought up to date it is backed up.
+        """
+        where = (paths.database() or paths.data_folder()) if place is None else place
         if not is_url(where):
             _prepare_folder(store_file(where), create=create)
         store = cls(open_engine(where))
         try:
-            (migrate if create else check)(store.engine)
+            if create:
+                migrate(store.engine, first=lambda _found: store.back_up_first(MIGRATION))
+            else:
+                check(store.engine)
         except BaseException:
             store.close()
             raise

@@ -24,7 +24,7 @@ from dugnad.domain.model import (
 from dugnad.store import tables as t
 
 # What each value is read from; one list here, so that no query can forget a column.
-GATHERING = [column for column in t.gathering.c if column.name != "revision"]
+GATHERING = [column for column in t.gathering.c if column.name not in ("revision", "purged_on")]
 PARTICIPANT = [column for column in t.participant.c if column.name != "token_hash"]
 STATEMENT = [column for column in t.statement.c if column.name != "contribution_id"]
 CONTRIBUTION = [
@@ -42,31 +42,39 @@ def roles_of(connection: Connection, project_ids: Iterable[int]) -> dict[int, tu
 
 
 def project(row: Row[Any], roles: tuple[Role, ...]) -> Project:
+    """A project from its row."""
     return Project(row.id, row.municipality, row.unit, row.name, row.language, roles)
 
 
 def gathering(row: Row[Any]) -> Gathering:
+    """A gathering from its row."""
     return Gathering(**row._mapping)
 
 
 def activity(row: Row[Any]) -> Activity:
+    """An activity from its row."""
     return Activity(**{**row._mapping, "status": ActivityStatus(row.status)})
 
 
 def participant(row: Row[Any]) -> Participant:
+    """A participant from its row."""
     return Participant(**row._mapping)
 
 
 def statement(row: Row[Any]) -> Statement:
+    """A statement from its row."""
     return Statement(**{**row._mapping, "status": StatementStatus(row.status)})
 
 
 def contribution(row: Row[Any]) -> Contribution:
+    """A contribution from its row."""
     return Contribution(**row._mapping)
 
 
-def need_project(connection: Connection, project_id: int) -> Project:
-    row = connection.execute(select(t.project).where(t.project.c.id == project_id)).first()
+def need_project(connection: Connection, project_id: int, *, lock: bool = False) -> Project:
+    """The project; with ``lock``, nobody else changes it or its chain meanwhile."""
+    query = select(t.project).where(t.project.c.id == project_id)
+    row = connection.execute(query.with_for_update() if lock else query).first()
     if row is None:
         raise NotFound("There is no such project. Choose one from the list on the start page.")
     return project(row, roles_of(connection, [project_id])[project_id])
@@ -82,6 +90,7 @@ def need_gathering(connection: Connection, gathering_id: int, *, lock: bool = Fa
 
 
 def need_activity(connection: Connection, activity_id: int) -> Activity:
+    """The activity, or NotFound."""
     row = connection.execute(select(t.activity).where(t.activity.c.id == activity_id)).first()
     if row is None:
         raise NotFound("There is no such activity. Choose one from the gathering's list.")
@@ -103,6 +112,7 @@ def lock_gathering_of(connection: Connection, activity_id: int) -> Gathering:
 
 
 def need_statement(connection: Connection, statement_id: int) -> Statement:
+    """The statement, or NotFound."""
     query = select(*STATEMENT).where(t.statement.c.id == statement_id)
     row = connection.execute(query).first()
     if row is None:
@@ -110,9 +120,12 @@ def need_statement(connection: Connection, statement_id: int) -> Statement:
     return statement(row)
 
 
-def hashed(token: str) -> str:
-    """All that is ever stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+def hashed(token: str, code: str) -> str:
+    """All that is ever stored of a token: another value in each gathering.
+
+    So nobody can see from the store that the same phone was at two of them.
+    """
+    return hashlib.sha256(f"{code}:{token}".encode()).hexdigest()
 
 
 def refuse_unstorable(*values: object) -> None:

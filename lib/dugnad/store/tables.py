@@ -36,6 +36,8 @@ project = Table(
     Column("name", Text, nullable=False),
     Column("language", String(8), nullable=False),
     Column("created_on", Date, nullable=False),
+    # Days from a gathering's end until what each person gave is deleted.
+    Column("retention_days", Integer, nullable=False, server_default=text("90")),
 )
 
 role = Table(
@@ -63,6 +65,7 @@ gathering = Table(
     Column("smallest_group", Integer, nullable=False),
     Column("screen", JSON, nullable=False),
     Column("revision", Integer, nullable=False, server_default=text("0")),
+    Column("purged_on", Date),  # when nothing was left of what each person gave
 )
 
 activity = Table(
@@ -125,4 +128,63 @@ statement = Table(
     Column("text", Text, nullable=False),
     Column("status", String(16), nullable=False),
     Index(None, "gathering_id", "status"),
+)
+
+# What is kept of an activity when its contributions are deleted: figures that may be shown.
+result = Table(
+    "result",
+    metadata,
+    Column("activity_id", ForeignKey("activity.id"), primary_key=True),
+    Column("payload", JSON, nullable=False),
+    Column("made_on", Date, nullable=False),
+)
+
+# -- The chain: what there is, everything that ever happened to it, and what hangs together. --
+
+element = Table(
+    "element",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", ForeignKey("project.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("statement_id", ForeignKey("statement.id", ondelete="SET NULL"), index=True),
+    Column("version", Integer, nullable=False),  # the change that says how it stands now
+    Index(None, "project_id", "kind"),
+    sqlite_autoincrement=True,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("element_id", ForeignKey("element.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("happened", String(16), nullable=False),
+    Column("standing", String(16), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("role", String(64), nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("undoes", Integer),
+    # For a link made or cut: its kind, and its other end.
+    Column("link_kind", String(16)),
+    Column("other_id", ForeignKey("element.id"), index=True),
+    UniqueConstraint("element_id", "number"),
+    sqlite_autoincrement=True,
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("before_id", ForeignKey("element.id"), primary_key=True),
+    Column("after_id", ForeignKey("element.id"), primary_key=True, index=True),
+    Column("kind", String(16), primary_key=True),
+)
+
+# One row that every commit moves, where the database cannot tell by itself (PostgreSQL).
+pulse = Table(
+    "pulse",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
 )

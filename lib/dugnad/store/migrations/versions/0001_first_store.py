@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """From nothing."""
     op.create_table(
         "project",
         sa.Column("id", sa.Integer, nullable=False),

@@ -1,0 +1,318 @@
+"""What an element of the chain says: one class of content a kind, and what is allowed in it.
+
+The first field of each is the text that must be there; the others may wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+from math import isfinite
+from typing import Any
+
+from dugnad.domain.errors import Refused
+from dugnad.domain.priority import Priority
+from dugnad.domain.text import clean
+
+#: Longest one-line text, longest prose, most entries of a list.
+LONGEST_TEXT, LONGEST_PROSE, MOST_ENTRIES = 500, 4000, 60
+#: Where present, desired and important are placed.
+SCALE = (1, 6)
+
+
+class Phase(StrEnum):
+    INITIATION = "initiation"
+    SITUATION = "situation"
+    GOALS = "goals"
+    ACTIONS = "actions"
+    EVALUATION = "evaluation"
+
+
+class Change(StrEnum):
+    """What kind of change a need asks for."""
+
+    ACTOR = "actor"
+    STRUCTURE = "structure"
+    BOTH = "both"
+
+
+class Condition(StrEnum):
+    """What kind of condition a situation describes."""
+
+    MATERIAL = "material"
+    COMPETENCE = "competence"
+    VALUES = "values"
+
+
+class Area(StrEnum):
+    """What a goal is about."""
+
+    PRACTICE = "practice"
+    STRUCTURE = "structure"
+    SURROUNDINGS = "surroundings"
+
+
+class Progress(StrEnum):
+    PLANNED = "planned"
+    UNDERWAY = "underway"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+class Verdict(StrEnum):
+    KEEP = "keep"
+    CHANGE = "change"
+    DROP = "drop"
+
+
+class Stage(StrEnum):
+    """How far a practice has come towards everyday life."""
+
+    INITIATED = "initiated"
+    IMPLEMENTED = "implemented"
+    INSTITUTIONALISED = "institutionalised"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something must be done. The four answers are those of the model of real needs."""
+
+    text: str
+    change: Change | None = None
+    accepted: bool | None = None
+    led: bool | None = None
+    owned: bool | None = None
+    growing: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """How things are, and what the group reads out of it."""
+
+    text: str
+    condition: Condition | None = None
+    theme: str = ""
+    reading: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far it is, on a theme, from how things are to how they should be."""
+
+    text: str
+    present: int | None = None
+    desired: int | None = None
+    importance: int | None = None
+    reflections: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What is to be reached. ``interim`` is thought to lay the ground for ``result``."""
+
+    text: str
+    area: Area | None = None
+    interim: str = ""
+    result: str = ""
+    indicator: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    due: date | None = None
+    values: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Who does what, with whom, when. What it waits for and what it discards are links."""
+
+    text: str
+    responsible: str = ""
+    partners: tuple[str, ...] = ()
+    group: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    resources: str = ""
+    progress: Progress = Progress.PLANNED
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was seen or measured."""
+
+    text: str
+    measured_on: date | None = None
+    value: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the group makes of the evidence, and which belief it changed."""
+
+    text: str
+    verdict: Verdict | None = None
+    learned: str = ""
+    assumed: str = ""
+    challenged: str = ""
+    believed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Something one does. ``hours``: per week, for each role that does it."""
+
+    text: str
+    priority: Priority | None = None
+    stage: Stage | None = None
+    hours: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """What a minority holds, why, and what would make everybody think again."""
+
+    view: str
+    reason: str = ""
+    tripwire: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, with those who saw it otherwise."""
+
+    text: str
+    reason: str = ""
+    dissents: tuple[Dissent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What one party promises, has at its disposal and may decide."""
+
+    text: str
+    party: str = ""
+    tasks: str = ""
+    resources: str = ""
+    decides: str = ""
+    sees: str = ""
+    accepted_on: date | None = None
+
+
+Content = (
+    Need | Situation | Gap | Goal | Action | Evidence | Assessment | Practice | Decision | Contract
+)
+
+
+class ElementKind(StrEnum):
+    NEED = "need"
+    SITUATION = "situation"
+    GAP = "gap"
+    GOAL = "goal"
+    ACTION = "action"
+    EVIDENCE = "evidence"
+    ASSESSMENT = "assessment"
+    PRACTICE = "practice"
+    DECISION = "decision"
+    CONTRACT = "contract"
+
+
+CONTENT: dict[ElementKind, type[Content]] = {
+    ElementKind.NEED: Need,
+    ElementKind.SITUATION: Situation,
+    ElementKind.GAP: Gap,
+    ElementKind.GOAL: Goal,
+    ElementKind.ACTION: Action,
+    ElementKind.EVIDENCE: Evidence,
+    ElementKind.ASSESSMENT: Assessment,
+    ElementKind.PRACTICE: Practice,
+    ElementKind.DECISION: Decision,
+    ElementKind.CONTRACT: Contract,
+}
+_KIND = {made: kind for kind, made in CONTENT.items()}
+PHASE = {
+    ElementKind.NEED: Phase.INITIATION,
+    ElementKind.CONTRACT: Phase.INITIATION,
+    ElementKind.SITUATION: Phase.SITUATION,
+    ElementKind.GAP: Phase.SITUATION,
+    ElementKind.PRACTICE: Phase.SITUATION,
+    ElementKind.GOAL: Phase.GOALS,
+    ElementKind.DECISION: Phase.GOALS,
+    ElementKind.ACTION: Phase.ACTIONS,
+    ElementKind.EVIDENCE: Phase.EVALUATION,
+    ElementKind.ASSESSMENT: Phase.EVALUATION,
+}
+
+
+def kind_of(content: Content) -> ElementKind:
+    """Which kind of element says ``content``."""
+    return _KIND[type(content)]
+
+
+def checked(content: Content) -> Content:
+    """``content`` with its texts cleaned.
+
+    Raises
+    ------
+    Refused
+        When a text is missing or too long, or a figure or date cannot be right.
+    """
+    made: Content = _cleaned(content)
+    for name in ("present", "desired", "importance"):
+        placed = getattr(made, name, None)
+        if placed is not None and not SCALE[0] <= placed <= SCALE[1]:
+            raise Refused("Use a whole number from {low} to {high}.", low=SCALE[0], high=SCALE[1])
+    if isinstance(made, Action) and made.starts and made.ends and made.ends < made.starts:
+        raise Refused("The end comes before the start. Change one of the dates.")
+    return made
+
+
+def _cleaned(value: Any) -> Any:
+    given = {each.name: getattr(value, each.name) for each in fields(value)}
+    first = next(iter(given))  # the one text that must be there
+    return replace(
+        value,
+        **{name: _line(each) if name == first else _tidy(each) for name, each in given.items()},
+    )
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, Dissent):
+        return _cleaned(value)
+    if isinstance(value, StrEnum) or value is None:
+        return value
+    if isinstance(value, str):
+        return _prose(value)
+    if isinstance(value, tuple | Mapping) and len(value) > MOST_ENTRIES:
+        raise Refused("This list is too long. Keep it to {most} entries.", most=MOST_ENTRIES)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(each) if isinstance(each, Dissent) else _line(each) for each in value)
+    if isinstance(value, Mapping):
+        return {_line(key): _tidy(each) for key, each in value.items()}
+    if isinstance(value, float) and not isfinite(value):
+        raise Refused("This number cannot be used. Write it again.")
+    return value
+
+
+def _line(text: object) -> str:
+    # Twice: what the first round takes out may have kept two signs from becoming one.
+    return clean(clean(text, LONGEST_TEXT), LONGEST_TEXT)
+
+
+def _prose(text: str) -> str:
+    if len(text) > LONGEST_PROSE:
+        raise Refused(
+            "This text is too long. Keep it to {longest} characters.", longest=LONGEST_PROSE
+        )
+    lines = ["" if not line.strip() else _soft(line) for line in text.splitlines()]
+    return "\n".join(lines).strip()
+
+
+def _soft(line: str) -> str:
+    try:
+        return clean(clean(line, LONGEST_PROSE), LONGEST_PROSE)
+    except Refused:  # nothing that can be seen
+        return ""

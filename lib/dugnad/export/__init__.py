@@ -1,0 +1,1 @@
+"""What leaves the workbook: files for other programs, figures that outlive their answers."""
