@@ -6,6 +6,8 @@ imported when they are asked for: a phone's kernel never loads pandas or plotly.
 
 from __future__ import annotations
 
+import sys
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from dugnad.store import Store
@@ -46,6 +48,66 @@ def screen() -> Any:
     return _once("screen", Screen(Store.open())).box()
 
 
+def phase(name: str) -> Any:
+    """The top of a phase's notebook: ``initiation situation goals actions evaluation``."""
+    from dugnad.domain.chain import Phase
+    from dugnad.pages.phase import heading
+
+    with Store.open() as store:
+        return heading(Phase(name), store)
+
+
+def guide(about: str) -> Any:
+    """The facilitator's guide to a phase, folded in. Never on the projector's page."""
+    from dugnad.pages.phase import folded_guide
+
+    with Store.open() as store:
+        return folded_guide(about, store)
+
+
+def chain(name: str) -> Any:
+    """The work in a phase: what came in, what is worked on, what it leaves."""
+    from dugnad.domain.chain import Phase
+    from dugnad.pages.chain import Chain
+
+    return _once(f"chain {name}", Chain(Store.open(), Phase(name)))
+
+
+def reference() -> Any:
+    """National figures beside our own (``01-initiativ.ipynb``)."""
+    from dugnad.pages.reference import Reference
+
+    return _once("reference", Reference(Store.open())).box()
+
+
+def plan() -> Any:
+    """The plan as a table and in time (``04-tiltak.ipynb``)."""
+    from dugnad.pages.plan import Plan
+
+    return _once("plan", Plan(Store.open())).box()
+
+
+def ledger() -> Any:
+    """What comes in and what goes out (``04-tiltak.ipynb``)."""
+    from dugnad.pages.ledger import LedgerPage
+
+    return _once("ledger", LedgerPage(Store.open()))
+
+
+def evaluation() -> Any:
+    """What the evaluation looks back on (``05-evaluering.ipynb``)."""
+    from dugnad.pages.phase_evaluation import Evaluation
+
+    return _once("evaluation", Evaluation(Store.open())).box()
+
+
+def report() -> Any:
+    """The report, to look at and to take home (``06-rapport.ipynb``)."""
+    from dugnad.pages.report import ReportPage
+
+    return _once("report", ReportPage(Store.open()))
+
+
 def _once(name: str, page: Any) -> Any:
     before = _open.pop(name, None)
     if before is not None:
@@ -60,3 +122,14 @@ def _only_answer() -> None:
 
     manager = comm.get_comm_manager()
     manager.targets.pop("jupyter.widget", None)
+
+
+class _Package(ModuleType):
+    """Importing ``dugnad.pages.phone`` must not put the module in place of ``pages.phone()``."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, ModuleType) and isinstance(vars(self).get(name), FunctionType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -106,7 +106,7 @@ const lost = () => {
 const ask = async () => {
   try {
     const answer = await fetch(`${page.base}pulse/${page.kernel}`, { cache: "no-store" });
-    if (answer.status === 410) { leaving = true; return location.reload(); }
+    if (answer.status === 410) { leaving = true; return setTimeout(() => location.reload(), Math.random() * 2000); }
     if (answer.ok) return connect();
   } catch { /* no network yet */ }
   lost();
