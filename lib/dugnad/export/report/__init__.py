@@ -1,0 +1,1 @@
+"""The project as a document: Word, printable HTML, and Excel with every table."""

@@ -1,0 +1,110 @@
+"""What the parties promised each other, and what was decided, with those who saw it otherwise."""
+
+from __future__ import annotations
+
+from dugnad.domain.chain import Contract, Decision, Element, ElementKind, LinkKind
+from dugnad.export.report.model import Block, Cell, Facts, Items, Section, Table, Text
+from dugnad.export.report.story import Chain, history
+from dugnad.export.report.wording import Words, heading
+
+
+def contract(chain: Chain, words: Words) -> Section:
+    """What each party promises, has at its disposal and may decide."""
+    _ = words.gettext
+    parts = [(each, each.content) for each in chain.of(ElementKind.CONTRACT)]
+    made: list[Section] = []
+    rows: list[tuple[Cell, ...]] = []
+    for element, said in parts:
+        assert isinstance(said, Contract)
+        blocks: list[Block] = [Text(said.text)]
+        facts = list(words.facts(said, leave_out=["party"]))
+        if said.accepted_on is None:
+            facts.append((words.fields["accepted_on"], _("not yet")))
+        blocks.append(Facts(tuple(facts)))
+        blocks += _changes(chain, element, words)
+        made.append(Section("contract", heading(said.party or said.text), blocks))
+        rows.append(
+            (
+                said.party,
+                said.text,
+                said.tasks,
+                said.resources,
+                said.decides,
+                said.sees,
+                said.accepted_on,
+            )
+        )
+    columns = (
+        words.fields["party"],
+        _("Promise"),
+        *(words.fields[name] for name in ("tasks", "resources", "decides", "sees", "accepted_on")),
+    )
+    intro: list[Block] = [
+        Text(
+            _(
+                "The psychological contract says what the parties can expect of each other. It "
+                "is not a legal agreement; it is read again when the work is evaluated."
+            )
+            if parts
+            else _("No contract between the parties has been written yet.")
+        )
+    ]
+    if rows:
+        intro.append(Table(_("The contract"), columns, tuple(rows), sheet_only=True))
+    return Section("contract", _("The contract between the parties"), intro, made)
+
+
+def decisions(chain: Chain, words: Words) -> Section:
+    """What was decided, with those who saw it otherwise."""
+    _ = words.gettext
+    made: list[Section] = []
+    rows: list[tuple[Cell, ...]] = []
+    for element in chain.of(ElementKind.DECISION):
+        said = element.content
+        assert isinstance(said, Decision)
+        about = "; ".join(each.content.text for each in chain.linked(element, LinkKind.CONCERNS))
+        decided = chain.added_on(element)
+        title = heading(said.text)
+        blocks: list[Block] = [Text(said.text)] if title != said.text else []
+        facts = [(_("Decided"), words.day(decided)), *words.facts(said)]
+        blocks.append(Facts(tuple([*facts, (_("Is about"), about)] if about else facts)))
+        if said.dissents:
+            columns = (_("Another view"), words.fields["reason"], _("We think again if"))
+            told = tuple((d.view, d.reason or None, d.tripwire or None) for d in said.dissents)
+            blocks.append(
+                Table(
+                    _("Those who saw it otherwise: {decision}").format(decision=title),
+                    columns,
+                    told,
+                )
+            )
+        else:
+            blocks.append(Text(_("No other view was written down."), note=True))
+        made.append(Section("decisions", title, [*blocks, *_changes(chain, element, words)]))
+        rows.append((said.text, decided, said.reason or None, about or None, len(said.dissents)))
+    intro: list[Block] = [
+        Text(
+            _(
+                "Where not everybody agreed, the other view is kept with its reason, and with "
+                "what would make us think again."
+            )
+            if made
+            else _("No decisions have been written down yet.")
+        )
+    ]
+    if rows:
+        wide = (
+            _("Decision"),
+            _("Decided"),
+            words.fields["reason"],
+            _("Is about"),
+            _("Other views"),
+        )
+        intro.append(Table(_("The decisions"), wide, tuple(rows), sheet_only=True))
+    return Section("decisions", _("Decisions, and those who saw it otherwise"), intro, made)
+
+
+def _changes(chain: Chain, element: Element, words: Words) -> list[Block]:
+    changes = tuple(history(chain.events[element.id], words))
+    _ = words.gettext
+    return [Items(changes, _("What has happened to it since:"))] if changes else []

@@ -1,0 +1,113 @@
+"""Who does what and when, and what hangs loose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dugnad.domain.chain import (
+    Element,
+    Happened,
+    Lack,
+    Orphan,
+    Standing,
+)
+from dugnad.domain.plan import Snag
+from dugnad.domain.plan import plan as planned
+from dugnad.export.report import drawings
+from dugnad.export.report.model import Block, Cell, Items, Picture, Section, Table, Text
+from dugnad.export.report.story import Chain
+from dugnad.export.report.wording import Words
+
+
+def plan(chain: Chain, words: Words, today: date) -> Section:
+    """Who does what, and when."""
+    _ = words.gettext
+    found = planned(chain.elements.values(), chain.links, today)
+    if not found:
+        return Section("plan", _("The plan"), [Text(_("No actions are planned yet."))])
+    f = words.fields
+    rows: list[tuple[Cell, ...]] = []
+    full: list[tuple[Cell, ...]] = []
+    for each in found:
+        said = each.action
+        when = (said.starts, said.ends, words.value(said.progress))
+        rows.append((said.text, said.responsible or None, *when))
+        with_whom = (words.value(said.partners) or None, said.group or None)
+        linked = (_texts(each.goals), _texts(each.waits_for), _texts(each.discards))
+        full.append(
+            (said.text, said.responsible or None, *with_whom, *when, said.resources or None)
+            + linked
+        )
+    short = (_("Action"), f["responsible"], f["starts"], f["ends"], f["progress"])
+    wide = (
+        *(_("Action"), f["responsible"], f["partners"], f["group"], f["starts"], f["ends"]),
+        *(f["progress"], f["resources"], _("Serves the goal"), _("Waits for")),
+        _("Makes an end of"),
+    )
+    blocks: list[Block] = [Table(_("Actions"), short, tuple(rows))]
+    spans = [
+        (each.action.text, each.action.starts, each.action.ends, each.action.progress)
+        for each in found
+        if each.action.starts and each.action.ends
+    ]
+    if spans:
+        summary = _("The first action starts {start}, the last one ends {end}.").format(
+            start=words.day(min(span[1] for span in spans)),
+            end=words.day(max(span[2] for span in spans)),
+        )
+        late = sum(Snag.OVERDUE in each.snags for each in found)
+        if late:
+            ngettext = words.ngettext
+            sentence = ngettext(
+                "One is past its end and not done.", "{n} are past their end and not done.", late
+            )
+            summary += " " + sentence.format(n=late)
+        blocks.append(Picture(drawings.gantt(spans, words), summary))
+    blocks.append(Table(_("The whole plan"), wide, tuple(full), sheet_only=True))
+    return Section("plan", _("The plan"), blocks)
+
+
+def _texts(elements: Sequence[Element]) -> str | None:
+    return "; ".join(each.content.text for each in elements) or None
+
+
+def loose_ends(chain: Chain, orphans: Sequence[Orphan], words: Words) -> Section:
+    """What hangs loose, what is reopened, and what was withdrawn."""
+    _ = words.gettext
+    lacks = {
+        Lack.BEFORE: _("nothing says why it is there"),
+        Lack.AFTER: _("nothing has come of it yet"),
+    }
+    blocks: list[Block] = []
+    rows: list[tuple[Any, ...]] = [
+        (words.kinds[each.element.kind], each.element.content.text, lacks[each.lack])
+        for each in orphans
+    ]
+    rows += [
+        (words.kinds[each.kind], each.content.text, _("reopened, and not settled yet"))
+        for each in chain.standing
+        if each.standing is Standing.REOPENED
+    ]
+    if rows:
+        columns = (_("Kind"), _("What it says"), _("What is missing"))
+        blocks.append(Table(_("What hangs loose in the chain"), columns, tuple(rows)))
+    else:
+        blocks.append(Text(_("Nothing in the chain hangs loose.")))
+    gone = [each for each in chain.elements.values() if each.standing is Standing.WITHDRAWN]
+    if gone:
+        told = tuple(_withdrawn(each, chain, words) for each in gone)
+        blocks.append(Items(told, _("Withdrawn along the way:")))
+    return Section("gaps", _("What is still open"), blocks)
+
+
+def _withdrawn(element: Element, chain: Chain, words: Words) -> str:
+    last = [e for e in chain.events[element.id] if e.happened is Happened.WITHDRAWN][-1]
+    _ = words.gettext
+    return _("{kind}: “{text}” – {date}. Reason: {reason}").format(
+        kind=words.kinds[element.kind],
+        text=element.content.text,
+        date=words.day(last.on),
+        reason=last.reason,
+    )

@@ -1,0 +1,63 @@
+"""The report's page in a real browser: choose, look, take home."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from browser_room import FLAGS, Started
+from find_chromium import find
+
+
+@pytest.fixture(scope="module")
+def page(finished, tmp_path_factory):
+    path = find()
+    if path is None:
+        message = "no Chromium: run `make test`, which installs one"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    folder = tmp_path_factory.mktemp("room")
+    shutil.copytree(finished, folder, dirs_exist_ok=True)
+    started = Started(folder)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
+        opened = browser.new_page(viewport={"width": 1366, "height": 900})
+        opened.set_default_timeout(60_000)
+        opened.trouble = []
+        opened.on("pageerror", lambda error: opened.trouble.append(str(error)))
+        opened.goto(started.page("06-rapport"))
+        opened.wait_for_selector(".desk .columns")
+        yield opened
+        browser.close()
+    started.stop()
+
+
+def test_the_report_is_shown_and_can_be_read_by_all(page):
+    buttons = page.locator(".desk section button")
+    assert buttons.count() == 4
+    for at in range(4):
+        assert buttons.nth(at).bounding_box()["height"] >= 44
+    buttons.first.press("Enter")
+    page.wait_for_selector(".paper table")
+    assert page.locator(".paper figure img[alt]").count() > 10
+    assert page.locator(".desk [role=status]").first.inner_text()
+    found = Axe().run(page, context=".desk")
+    assert found.violations_count == 0, found.generate_report()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.querySelector('.desk').scrollWidth") <= 320
+    page.set_viewport_size({"width": 1366, "height": 900})
+    assert not page.trouble
+
+
+@pytest.mark.parametrize(("at", "ending"), [(1, ".docx"), (2, ".html"), (3, ".xlsx")])
+def test_files_come_down(page, at, ending, tmp_path):
+    with page.expect_download() as waiting:
+        page.locator(".desk section button").nth(at).click()
+    name = waiting.value.suggested_filename
+    assert name.startswith("rapport-") and name.endswith(ending)
+    file = tmp_path / name
+    waiting.value.save_as(file)
+    assert file.stat().st_size > 10_000
