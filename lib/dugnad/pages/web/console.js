@@ -209,9 +209,9 @@ export default desk((page, draw) => {
 
   return () => {
     const { words, view } = page;
-    if (view.stage === "none") return html`${masthead(words, view, "02-situasjon.ipynb")}
+    if (view.stage === "none") return html`${masthead(words, view)}
       <p>${words.t("No gathering is going on. Start one on the start page.")}</p>`;
-    return html`${masthead(words, view, "02-situasjon.ipynb")}
+    return html`${masthead(words, view)}
       <div class="columns"><div>${steps(words, view)}</div>
       <div>${screen(words, view)}${ideas(words, view)}${themes(words, view)}${forGroup(words, view)}${people(words, view)}</div></div>`;
   };

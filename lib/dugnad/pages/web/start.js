@@ -71,6 +71,6 @@ export default desk((page, draw) => {
     </section>`;
   };
 
-  return () => html`${masthead(page.words, page.view, "00-start.ipynb")}
+  return () => html`${masthead(page.words, page.view)}
     <div class="columns"><div>${projectForm(page.words, page.view)}</div><div>${room(page.words, page.view)}</div></div>`;
 });

@@ -1,0 +1,209 @@
+"""The form of each kind of element, and an element's content as people read it.
+
+A form is read off the class of content in ``dugnad.domain.elements``; only the wording and
+which texts are short stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
+
+from dugnad.domain.chain import CONTENT, Content, ElementKind
+from dugnad.domain.elements import LONGEST_PROSE, LONGEST_TEXT, SCALE, Dissent
+from dugnad.domain.model import Project, in_language
+from dugnad.i18n import translator
+from dugnad.pages.chain_words import choices, day, number
+
+_SHORT = {"theme", "source", "responsible", "group", "party", "indicator"}
+_SCALES = {"present", "desired", "importance"}
+
+
+def forms(project: Project, language: str) -> dict[str, list[dict[str, Any]]]:
+    """Kind → its fields, each with ``name type label help`` and what its type needs."""
+    return {kind.value: form(kind, project, language) for kind in ElementKind}
+
+
+def form(kind: ElementKind, project: Project, language: str) -> list[dict[str, Any]]:
+    """The fields of one kind, in order."""
+    words, options = wording(language), choices(language)
+    hints = get_type_hints(CONTENT[kind])
+    found = []
+    for at, each in enumerate(fields(CONTENT[kind])):
+        label, note = words[kind, each.name]
+        shape = "text" if at == 0 else _shape(each.name, hints[each.name])
+        entry: dict[str, Any] = {"name": each.name, "type": shape, "label": label, "help": note}
+        if shape == "choice":
+            entry["options"] = options[each.name]
+            entry["required"] = type(None) not in get_args(hints[each.name])
+        if shape == "hours":
+            entry["roles"] = {role.key: in_language(role.label, language) for role in project.roles}
+        if shape == "scale":
+            entry["steps"] = list(range(SCALE[0], SCALE[1] + 1))
+        if shape in ("text", "line", "prose"):
+            entry["longest"] = LONGEST_TEXT if shape == "text" else LONGEST_PROSE
+        found.append(entry)
+    return found
+
+
+def _shape(name: str, hint: Any) -> str:
+    given = [each for each in (get_args(hint) or (hint,)) if each is not type(None)]
+    first = given[0]
+    if name == "hours":
+        return "hours"
+    if name == "dissents":
+        return "dissents"
+    if isinstance(first, type) and issubclass(first, StrEnum):
+        return "choice"
+    if name in _SCALES:
+        return "scale"
+    if first is str and Ellipsis in given:
+        return "lines"
+    return {bool: "yesno", date: "date", float: "number", str: ""}[first] or (
+        "line" if name in _SHORT else "prose"
+    )
+
+
+def shown(content: Content, kind: ElementKind, project: Project, language: str) -> list[list[str]]:
+    """Pairs of label and value for everything that is said besides the first text."""
+    words, options = wording(language), choices(language)
+    _ = translator(language)
+    pairs = []
+    for each in fields(CONTENT[kind])[1:]:
+        value = getattr(content, each.name)
+        if value is None or value in ("", (), {}):
+            continue
+        label = words[kind, each.name][0]
+        pairs.append([label, _said(each.name, value, options, project, language)])
+    return pairs
+
+
+def said(name: str, value: Any, project: Project, language: str) -> str:
+    """One field's value in words; a dash when it says nothing."""
+    if value is None or value in ("", (), {}):
+        return "–"
+    return _said(name, value, choices(language), project, language)
+
+
+def _said(
+    name: str, value: Any, options: Mapping[str, Mapping[str, str]], project: Project, language: str
+) -> str:
+    _ = translator(language)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, StrEnum):
+        return options[name][value.value]
+    if isinstance(value, date):
+        return day(value, language)
+    if isinstance(value, int | float):
+        return number(value, language)
+    if isinstance(value, Mapping):
+        return ", ".join(
+            f"{role_name(project, key, language)}: {number(hours, language)}"
+            for key, hours in value.items()
+        )
+    if isinstance(value, tuple):
+        return "; ".join(each.view if isinstance(each, Dissent) else each for each in value)
+    return str(value)
+
+
+def role_name(project: Project, key: str, language: str) -> str:
+    """What a role is called; its key when the project has it no more."""
+    role = project.role(key)
+    return in_language(role.label, language) if role else key
+
+
+def wording(language: str) -> dict[tuple[ElementKind, str], tuple[str, str]]:
+    """Label and help of each field."""
+    _ = translator(language)
+    kind = ElementKind
+    source = _("A survey, a count, a conversation – and from when.")
+    lines = _("One on each line.")
+    return {
+        (kind.NEED, "text"): (_("The need"), _("What must we do something about? One thing.")),
+        (kind.NEED, "change"): (_("What kind of change does it ask for?"), ""),
+        (kind.NEED, "accepted"): (
+            _("Understood and accepted as real by all it concerns"),
+            _("The four questions show whether the need is a real one."),
+        ),
+        (kind.NEED, "led"): (_("The leaders stand behind it, at the owner and in the unit"), ""),
+        (kind.NEED, "owned"): (_("Those who take part come to own it by trying things out"), ""),
+        (kind.NEED, "growing"): (_("Competence grows along the way"), ""),
+        (kind.SITUATION, "text"): (_("How it is"), _("What you see or know. Not yet why.")),
+        (kind.SITUATION, "condition"): (_("What it is about"), ""),
+        (kind.SITUATION, "theme"): (_("Theme"), ""),
+        (kind.SITUATION, "reading"): (_("What we read out of it"), ""),
+        (kind.SITUATION, "source"): (_("Source"), source),
+        (kind.GAP, "text"): (_("The gap"), _("From what, and to what?")),
+        (kind.GAP, "present"): (_("Present situation"), _("1 is far from good, 6 is very good.")),
+        (kind.GAP, "desired"): (_("Desired situation"), ""),
+        (kind.GAP, "importance"): (_("How much it matters"), ""),
+        (kind.GAP, "reflections"): (_("Reflections"), _("Why is it like this? What was said?")),
+        (kind.GOAL, "text"): (_("The goal"), _("What do we want to reach?")),
+        (kind.GOAL, "area"): (_("What the goal is about"), ""),
+        (kind.GOAL, "interim"): (
+            _("Interim result"),
+            _("What we think lays the ground for the result. A guess we shall test."),
+        ),
+        (kind.GOAL, "result"): (_("Result"), _("What is different for children and pupils?")),
+        (kind.GOAL, "indicator"): (_("Indicator"), _("What we count or measure.")),
+        (kind.GOAL, "baseline"): (_("Where we begin"), ""),
+        (kind.GOAL, "target"): (_("Where we want to be"), ""),
+        (kind.GOAL, "due"): (_("To be reached by"), ""),
+        (kind.GOAL, "values"): (_("Values it builds on"), lines),
+        (kind.GOAL, "signs"): (_("Signs that we are there"), lines),
+        (kind.ACTION, "text"): (_("The action"), _("What is to be done?")),
+        (kind.ACTION, "responsible"): (_("Responsible"), _("One role or person.")),
+        (kind.ACTION, "partners"): (_("Partners"), lines),
+        (kind.ACTION, "group"): (_("Work group"), _("Within the unit, or across units.")),
+        (kind.ACTION, "starts"): (_("Start"), ""),
+        (kind.ACTION, "ends"): (_("End"), ""),
+        (kind.ACTION, "resources"): (_("Resources"), _("Time, money, rooms, help.")),
+        (kind.ACTION, "progress"): (_("Status"), ""),
+        (kind.EVIDENCE, "text"): (_("What we saw or measured"), ""),
+        (kind.EVIDENCE, "measured_on"): (_("Date"), ""),
+        (kind.EVIDENCE, "value"): (_("Figure"), _("If there is one.")),
+        (kind.EVIDENCE, "source"): (_("Source"), source),
+        (kind.ASSESSMENT, "text"): (_("Our assessment"), _("What do we make of it together?")),
+        (kind.ASSESSMENT, "verdict"): (_("Keep, change or drop?"), ""),
+        (kind.ASSESSMENT, "learned"): (_("What we have learned"), ""),
+        (kind.ASSESSMENT, "assumed"): (_("What we took for granted"), ""),
+        (kind.ASSESSMENT, "challenged"): (_("What challenged it"), ""),
+        (kind.ASSESSMENT, "believed"): (_("What we think now"), ""),
+        (kind.PRACTICE, "text"): (_("The practice"), _("Something we do, or want to do.")),
+        (kind.PRACTICE, "priority"): (_("Field"), ""),
+        (kind.PRACTICE, "stage"): (_("How far it has come"), ""),
+        (kind.PRACTICE, "hours"): (
+            _("Hours a week"),
+            _("What it takes of each role altogether. The balance ledger counts with it."),
+        ),
+        (kind.DECISION, "text"): (_("The decision"), ""),
+        (kind.DECISION, "reason"): (_("Why"), ""),
+        (kind.DECISION, "dissents"): (
+            _("Those who see it otherwise"),
+            _("Each comes back at the evaluation."),
+        ),
+        (kind.CONTRACT, "text"): (_("The promise"), _("What others can count on.")),
+        (kind.CONTRACT, "party"): (_("Party"), ""),
+        (kind.CONTRACT, "tasks"): (_("Roles and tasks"), ""),
+        (kind.CONTRACT, "resources"): (_("Time and resources at disposal"), ""),
+        (kind.CONTRACT, "decides"): (_("What can be decided, and what not"), ""),
+        (kind.CONTRACT, "sees"): (_("Who sees what"), ""),
+        (kind.CONTRACT, "accepted_on"): (
+            _("Accepted on"),
+            _("Not a signature: the day the party said yes."),
+        ),
+    }
+
+
+def dissent_words(language: str) -> dict[str, str]:
+    """The labels of the three parts of a dissent."""
+    _ = translator(language)
+    return {
+        "view": _("What they hold"),
+        "reason": _("Why they hold it"),
+        "tripwire": _("What would make all of us think again"),
+    }

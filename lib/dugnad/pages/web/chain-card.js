@@ -1,0 +1,64 @@
+// One element as a card, and the map of the whole chain.
+
+const chainMap = ({ t }, view) => html`<nav class="chainmap" aria-label=${t("The chain")}><ol>
+  ${view.map.map((box) => html`<li class=${box.phase === view.phase ? "now" : ""}>
+    <a href=${notebook(box.notebook)} aria-current=${box.phase === view.phase ? "step" : nothing}>
+      <b>${box.number} ${box.name}</b>
+      <span class="quiet">${box.counts.map(([name, count], at) => html`${at ? " · " : ""}${name} ${count}`)}</span>
+      ${box.marks.map((mark) => html`<span class="mark">${mark}</span>`)}</a></li>`)}</ol></nav>`;
+
+// A link to another element: on this page when it is here, else in its own phase.
+const toElement = (view, each) => html`<a href=${each.notebook === NOTEBOOK_OF(view) ? `#element-${each.id}` : `${notebook(each.notebook)}#element-${each.id}`}>${each.text}</a>`;
+const NOTEBOOK_OF = (view) => view.map.find((box) => box.phase === view.phase)?.notebook;
+
+const askReason = ({ t }, { id, label, button, form, onSend, onLeave }) => html`<form class="element-form" @submit=${(e) => { e.preventDefault(); onSend(e.target.elements.reason.value); }}>
+  <div class="field"><label for=${id}>${label}</label><textarea id=${id} name="reason" rows="2" required maxlength="1000"></textarea></div>
+  <div class="row left"><button class="main" ?disabled=${form.busy}>${button}</button><button type="button" @click=${onLeave}>${t("Leave as it was")}</button></div></form>`;
+
+const storyOf = ({ t }, view, each) => view.history?.element !== each.id ? nothing : html`<ol class="story" aria-label=${t("History")}>
+  ${view.history.story.map((event) => html`<li class=${event.undone ? "undone" : ""}><span class="quiet">${event.on}, ${event.who}</span>
+    ${event.what.map((what) => html`<span>${what}</span>`)}${event.reason ? html`<span>${t("Why")}: ${event.reason}</span>` : nothing}
+    ${event.undone ? html`<span class="quiet">${t("Taken back since.")}</span>` : nothing}</li>`)}</ol>`;
+
+const tieForm = ({ t }, view, each, tell) => {
+  const ways = [...(view.growsFrom[each.kind] ? [{ link: "leads", name: t("Grew out of"), kinds: view.growsFrom[each.kind] }] : []), ...each.beside];
+  const choices = ways.map((way) => [way, view.all.filter((other) => way.kinds.includes(other.kind) && other.id !== each.id)]).filter(([, others]) => others.length);
+  if (!choices.length) return nothing;
+  return html`<form class="row left tie" @submit=${(e) => {
+      e.preventDefault();
+      const [link, other] = e.target.elements.to.value.split(":");
+      const [before, after] = link === "leads" ? [Number(other), each.id] : [each.id, Number(other)];
+      tell("link", { before, after, kind: link });
+    }}><label for="tie-${each.id}">${t("Link it")}</label>
+    <select id="tie-${each.id}" name="to">${choices.map(([way, others]) => html`<optgroup label=${way.name}>${others.map((other) => html`<option value="${way.link}:${other.id}">${other.text}</option>`)}</optgroup>`)}</select>
+    <button>${t("Link")}</button></form>`;
+};
+
+const elementCard = (words, view, each, { open, tell, draw, onEdit, onMake, onAsk, onSend, onLeave }) => {
+  const { t } = words;
+  const mine = open?.element === each.id;
+  const cut = (group, other) => {
+    const [before, after] = group.side === "after" ? [each.id, other.id] : [other.id, each.id];
+    return group.link === "reopens" ? nothing : html`<button class="small" aria-label="${t("Cut the link to")} ${other.text}" @click=${() => tell("unlink", { before, after, kind: group.link })}>×</button>`;
+  };
+  if (mine && open.asks === "edit") return html`<li class="card" id="element-${each.id}">${elementForm(words, view, open, { draw, onSend, onLeave })}</li>`;
+  const reading = view.history?.element === each.id;
+  return html`<li class="card ${each.standing}" id="element-${each.id}">
+    <div class="row top"><h4>${each.text}</h4>${each.standing === "reopened" ? html`<span class="mark">${t("Reopened: to be looked at again")}</span>` : nothing}</div>
+    ${each.shown.length ? html`<dl>${each.shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : nothing}
+    ${each.links.length ? html`<dl class="ties">${each.links.map((group) => html`<div><dt>${group.name}</dt><dd><ul>${group.others.map((other) => html`<li>${toElement(view, other)} ${cut(group, other)}</li>`)}</ul></dd></div>`)}</dl>` : nothing}
+    ${mine && open.asks === "reopen" ? askReason(words, { id: `why-${each.id}`, label: t("Why must it be looked at again?"), button: t("Reopen"), form: open,
+        onSend: (reason) => onAsk("reopen", each, reason), onLeave })
+      : mine && open.asks === "withdraw" ? askReason(words, { id: `why-${each.id}`, label: t("Why is it taken out? The history stays."), button: t("Withdraw"), form: open,
+        onSend: (reason) => onAsk("withdraw", each, reason), onLeave })
+      : html`<div class="row left">
+        <button @click=${() => onEdit(each)} aria-label="${t("Edit")}: ${each.text}">${t("Edit")}</button>
+        ${each.make.map((make) => html`<button @click=${() => onMake(make.kind, [each.id])} aria-label="${make.label}: ${each.text}">${make.label}</button>`)}
+        <details class="more"><summary aria-label="${t("More")}: ${each.text}">${t("More")}</summary><div class="row left">
+          <button @click=${() => onAsk("reopen", each)}>${t("Reopen")}</button>
+          <button @click=${() => tell("undo", { element: each.id })}>${t("Undo")}</button>
+          <button aria-pressed=${reading} @click=${() => tell("read", { element: reading ? 0 : each.id })}>${t("History")}</button>
+          <button @click=${() => onAsk("withdraw", each)}>${t("Withdraw")}</button></div>
+          ${tieForm(words, view, each, tell)}</details></div>`}
+    ${storyOf(words, view, each)}</li>`;
+};

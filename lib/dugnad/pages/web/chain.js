@@ -1,0 +1,110 @@
+// A phase of the chain. Messages: pages/chain.py.
+
+export default desk((page, draw) => {
+  let open = null;     // the one form that is open: {key, kind, content, after, element, version, reason, asks, uuid, busy}
+  let away = "";       // told when what was made stands in another phase
+  const becomes = {};  // statement → the kind it is to become
+  const tell = (type, more = {}) => page.tell({ type, ...more });
+
+  const leave = () => { open = null; draw(); };
+  const focus = (selector) => requestAnimationFrame(() => {
+    const found = document.querySelector(selector);
+    found?.scrollIntoView({ block: "nearest" });
+    found?.querySelector("textarea, input, button")?.focus({ preventScroll: true });
+  });
+  const edit = (each) => {
+    away = "";
+    open = { key: `e${each.id}`, kind: each.kind, content: { ...each.content }, after: [], element: each.id, version: each.version, reason: "", asks: "edit" };
+    draw();
+    focus(`#element-${each.id}`);
+  };
+  const make = (kind, after = []) => {
+    away = "";
+    open = { key: `new-${kind}`, kind, content: emptyContent(page.view.forms[kind]), after, asks: "new" };
+    draw();
+    focus("#new-element");
+  };
+  const send = (form) => {
+    form.uuid = newId(); form.busy = true;
+    const { uuid, kind, content, after, element, version, reason } = form;
+    if (element) tell("change", { uuid, element, content, version, reason });
+    else tell("add", { uuid, kind, content, after });
+    draw();
+  };
+  // Asks for the reason first; with it, does it.
+  const ask = (what, each, reason) => {
+    if (reason === undefined) { open = { element: each.id, asks: what }; draw(); focus(`#element-${each.id} form`); return; }
+    open.uuid = newId(); open.busy = true;
+    tell(what, { uuid: open.uuid, element: each.id, reason });
+  };
+  page.heard = ({ type, uuid }) => {
+    if (!open?.uuid || open.uuid !== uuid) return;
+    if (type === "refused") open.busy = false;
+    if (type !== "saved") return;
+    const elsewhere = open.asks === "new" && !page.view.groups.some((group) => group.kind === open.kind);
+    const made = elsewhere && page.view.map.find((box) => box.phase !== page.view.phase && box.kinds.includes(open.kind));
+    away = made || "";
+    open = null;
+  };
+
+  const newForm = (words, view, kinds) => open?.asks === "new" && kinds.includes(open.kind)
+    ? html`<div class="card" id="new-element">${elementForm(words, view, open, { draw, onSend: send, onLeave: leave })}</div>` : nothing;
+
+  const before = (words, view) => {
+    const { t } = words;
+    if (!view.before.length) return nothing;
+    const waits = view.before.filter((each) => each.waits).length;
+    return html`<details ?open=${waits > 0}><summary>${t("What leads here")} (${view.before.length})</summary>
+      <ul class="brief">${view.before.map((each) => html`<li><span class="grow"><span class="quiet">${each.name}:</span> ${toElement(view, each)}
+        ${each.used.map((used) => html`<span class="used">→ ${toElement(view, used)}</span>`)}</span>
+        ${each.make ? html`<button class=${each.waits ? "main" : ""} @click=${() => make(each.make.kind, [each.id])} aria-label="${each.make.label}: ${each.text}">${each.make.label}</button>` : nothing}</li>`)}</ul></details>`;
+  };
+
+  const group = (words, view, each) => {
+    const { t } = words;
+    return html`<section aria-labelledby="kind-${each.kind}"><div class="row"><h3 id="kind-${each.kind}">${each.heading} <span class="quiet">${each.cards.length || nothing}</span></h3>
+      <button @click=${() => make(each.kind)} aria-label="${t("Add")}: ${each.name}">+ ${each.name}</button></div>
+      ${newForm(words, view, [each.kind])}
+      ${each.cards.length ? html`<ul class="cards">${each.cards.map((card) => elementCard(words, view, card, { open, tell, draw, onEdit: edit, onMake: make, onAsk: ask, onSend: send, onLeave: leave }))}</ul>`
+        : html`<p class="quiet">${each.empty}</p>`}</section>`;
+  };
+
+  const loose = (words, view) => {
+    const { t } = words;
+    const links = (each) => view.all.filter((other) => each.from.includes(other.kind));
+    return html`<section aria-labelledby="loose"><h3 id="loose">${t("What this phase leaves")}</h3>
+      ${view.loose.length ? html`<ul class="brief">${view.loose.map((each) => html`<li><span class="grow"><span class="mark">${each.says}</span> ${toElement(view, each)}</span>
+        ${each.make ? html`<button class="main" @click=${() => make(each.make.kind, [each.id])} aria-label="${each.make.label}: ${each.text}">${each.make.label}</button>`
+          : links(each).length ? html`<form class="row left" @submit=${(e) => { e.preventDefault(); tell("link", { before: Number(e.target.elements.from.value), after: each.id, kind: "leads" }); }}>
+            <label class="away" for="mend-${each.id}">${t("What does it grow out of?")}</label><select id="mend-${each.id}" name="from">${links(each).map((other) => html`<option value=${other.id}>${other.text}</option>`)}</select>
+            <button>${t("Link")}</button></form>`
+          : html`<span class="quiet">${t("There is nothing to link it to yet.")}</span>`}</li>`)}</ul>`
+        : html`<p class="quiet">${view.groups.some((each) => each.cards.length) ? t("No loose ends. Everything here has a reason and has led on.") : t("Nothing here yet.")}</p>`}
+      ${view.withdrawn.length ? html`<details><summary>${t("Withdrawn")} (${view.withdrawn.length})</summary><ul class="brief">${view.withdrawn.map((each) => html`<li><span class="grow"><span class="quiet">${each.name}:</span> ${each.text}</span>
+        <button @click=${() => tell("restore", { element: each.id })} aria-label="${t("Bring back")}: ${each.text}">${t("Bring back")}</button></li>`)}</ul></details>` : nothing}</section>`;
+  };
+
+  const room = ({ t }, view) => {
+    const kinds = view.room.becomes;
+    return html`<details><summary>${t("From the room")} (${view.room.gatherings.reduce((sum, each) => sum + each.statements.length + each.results.length, 0)})</summary>
+      ${view.room.gatherings.length ? view.room.gatherings.map((gathering) => html`<h4>${gathering.title} <span class="quiet">${gathering.on}</span></h4>
+        ${gathering.results.length ? html`<ul class="brief">${gathering.results.map((each) => html`<li><span class="grow">${each.text} <span class="quiet">${each.says}</span></span>
+          <button class="main" aria-label="${t("Bring into the work")}: ${each.text}" @click=${() => tell("take_result", { activity: each.activity, key: each.key })}>${t("Bring into the work")}</button></li>`)}</ul>` : nothing}
+        ${gathering.statements.length ? html`<ul class="brief">${gathering.statements.map((each) => html`<li><span class="grow">${each.text}</span>
+          <label class="away" for="as-${each.id}">${t("as a")}</label><select id="as-${each.id}" @change=${(e) => { becomes[each.id] = e.target.value; }}>${kinds.map(({ kind, name }) => html`<option value=${kind} ?selected=${kind === becomes[each.id]}>${name}</option>`)}</select>
+          <button aria-label="${t("Bring into the work")}: ${each.text}" @click=${() => tell("take", { statement: each.id, kind: becomes[each.id] ?? kinds[0].kind })}>${t("Bring into the work")}</button></li>`)}</ul>` : nothing}`)
+        : html`<p class="quiet">${t("Nothing is waiting. What the room writes and finds in a gathering shows here when it is approved.")}</p>`}</details>`;
+  };
+
+  return () => {
+    const { words, view } = page;
+    const { t } = words;
+    if (view.stage === "none") return html`<p>${t("There is no project yet. Make one on the start page.")}</p>`;
+    const here = view.groups.map((each) => each.kind);
+    return html`<div class="chain"><h2>${t("The work in this phase")}</h2>${chainMap(words, view)}
+      ${before(words, view)}${room(words, view)}
+      ${open && !here.includes(open.kind) ? newForm(words, view, [open.kind]) : nothing}
+      ${away ? html`<p role="status" class="notice">${t("Saved. It now stands in {phase}.", { phase: away.name })} <a href=${notebook(away.notebook)}>${t("Go there")}</a></p>` : nothing}
+      ${view.groups.map((each) => group(words, view, each))}${loose(words, view)}</div>`;
+  };
+});
