@@ -6,6 +6,12 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import find_chromium
 
 #: Phones know the machine by a name that is not localhost: the page is no secure context there.
 HOST = "skole.test"
@@ -16,6 +22,25 @@ FLAGS = [
     "--disable-background-networking",
     f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
 ]
+
+
+@contextmanager
+def chromium():
+    """A Chromium for the tests of one module.
+
+    Not for longer: Playwright keeps an event loop while it is open, and asynchronous tests
+    have loops of their own.
+    """
+    path = find_chromium.find()
+    if path is None:
+        message = "no Chromium: run `make test`, which installs one"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def free_ports(number):

@@ -1,26 +1,15 @@
 """Browsers, and a started Idédugnad for them."""
 
-import os
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-import find_chromium
-from browser_room import FLAGS, Started, Watched
+import browser_room
+from browser_room import Started, Watched
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    path = find_chromium.find()
-    if path is None:
-        message = "no Chromium: run `make test`, which installs one"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
+    with browser_room.chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,12 @@
 """Each phase's notebook as the facilitator opens it, with a project that has come far."""
 
-import os
 import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-import find_chromium
-from browser_room import FLAGS, Started, Watched, eventually
+from browser_room import Started, Watched, chromium, eventually
 from dugnad.domain.chain import ElementKind, Standing
 from dugnad.store import Store
 
@@ -25,16 +23,8 @@ DRAWN = {"01-initiativ", "04-tiltak", "05-evaluering"}
 
 @pytest.fixture(scope="module")
 def browser():
-    path = find_chromium.find()
-    if path is None:
-        message = "no Chromium: run `make test`, which installs one"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

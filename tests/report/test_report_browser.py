@@ -1,29 +1,19 @@
 """The report's page in a real browser: choose, look, take home."""
 
-import os
 import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-from browser_room import FLAGS, Started
-from find_chromium import find
+from browser_room import Started, chromium
 
 
 @pytest.fixture(scope="module")
 def page(finished, tmp_path_factory):
-    path = find()
-    if path is None:
-        message = "no Chromium: run `make test`, which installs one"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
     folder = tmp_path_factory.mktemp("room")
     shutil.copytree(finished, folder, dirs_exist_ok=True)
     started = Started(folder)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
+    with chromium() as browser:
         opened = browser.new_page(viewport={"width": 1366, "height": 900})
         opened.set_default_timeout(60_000)
         opened.trouble = []
@@ -31,7 +21,6 @@ def page(finished, tmp_path_factory):
         opened.goto(started.page("06-rapport"))
         opened.wait_for_selector(".desk .columns")
         yield opened
-        browser.close()
     started.stop()
 
 

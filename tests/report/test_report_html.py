@@ -1,36 +1,25 @@
 """The web page: readable by everyone, on its own, and it asks nobody for anything."""
 
-import os
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-from browser_room import FLAGS
+from browser_room import chromium
 from dugnad.export.report.files import Format
-from find_chromium import find
 
 
 @pytest.fixture(scope="module")
 def page(made, tmp_path_factory):
-    path = find()
-    if path is None:
-        message = "no Chromium: run `make test`, which installs one"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
     file = tmp_path_factory.mktemp("html") / "rapport.html"
     file.write_bytes(made[Format.html])
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
+    with chromium() as browser:
         opened = browser.new_page(viewport={"width": 1000, "height": 900})
         opened.asked, opened.trouble = [], []
         opened.on("request", lambda request: opened.asked.append(request.url))
         opened.on("console", lambda said: opened.trouble.append(said.text))
         opened.goto(file.as_uri())
         yield opened
-        browser.close()
 
 
 @pytest.mark.parametrize("width", [1000, 320])

@@ -47,8 +47,8 @@ def choose_play(_: Callable[[str], str]) -> Play:
     comments = folder / CONVERSATION / "comments.csv"
     if not comments.exists():
         made_up = sample()
-        name = f"{made_up.name} ({_('made-up example')})"
-        return Play(made_up.unit, name, tuple(made_up.ideas))
+        said = _("made-up example")
+        return Play(made_up.unit, f"{made_up.name} ({said})", tuple(made_up.ideas))
     with comments.open(encoding="utf-8", newline="") as rows:
         approved = [row for row in csv.DictReader(rows) if row["moderated"] == "1"]
     approved.sort(key=lambda row: int(row["comment-id"]))

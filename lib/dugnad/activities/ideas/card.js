@@ -30,7 +30,7 @@ export default ({ html, nothing, t, submit, draft, redraw, composer }) => {
       ${write(view, t("A note for yourself"))}${notes(view)}`,
     group: (view) => (view.group
       ? html`<p class="large">${t("Group {n}", { n: view.group })} <button class="plain" @click=${() => { view.group = 0; redraw(); }}>${t("Another group")}</button></p>
-        <label class="row"><span>${t("This phone writes for the group")}</span><input type="checkbox" .checked=${writes} @change=${(e) => { writes = e.target.checked; redraw(); }}></label>
+        <label class="tick"><input type="checkbox" .checked=${writes} @change=${(e) => { writes = e.target.checked; redraw(); }}>${t("This phone writes for the group")}</label>
         ${writes ? html`${write(view, t("What the group wants the room to see"))}${notes(view, true)}${sent(view)}` : notes(view)}`
       : html`<form class="composer" @submit=${(e) => { e.preventDefault(); submit({ group: Number(e.target.elements.group.value) }, "group"); }}>
           <label for="group">${t("Which group do you sit in?")}</label>
