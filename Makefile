@@ -3,6 +3,8 @@
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 ARGS ?=
+# Python 3.13 first: a phone costs half the memory there that it costs with 3.11.
+PYENV_313 := $(wildcard $(or $(PYENV_ROOT),$(HOME)/.pyenv)/versions/3.13.*/bin/python)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -53,7 +55,7 @@ clean: ## Remove .venv and caches (what people have written, in data/local, stay
 $(INSTALLED): requirements.lock pyproject.toml
 	@fits='import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))'; \
 	if ! $(BIN)/python -c "$$fits" 2>/dev/null; then \
-		for each in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
+		for each in $(PYTHON) python3.13 $(PYENV_313) python3.12 python3.11 python3; do \
 			if "$$each" -c "$$fits" 2>/dev/null; then found=$$each; break; fi; \
 		done; \
 		if [ -z "$$found" ]; then \

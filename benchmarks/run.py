@@ -1,63 +1,116 @@
 """The whole benchmark, in the order that wastes least time."""
 
 import asyncio
+import logging
 import os
 import platform
 
 import psutil
 
-from benchmarks import browser, polis, room
+from benchmarks import browser, long, polis, room
 from benchmarks.figures import Figure
 from benchmarks.system import started
 
+log = logging.getLogger(__name__)
 
-async def measure(phones, say):
-    """Every figure, said as it is found."""
-    figures = []
 
-    def take(found):
-        figures.extend(found)
+class Run:
+    """Figures as they are found: each is said and kept at once, so that nothing loses them."""
+
+    def __init__(self, phones, say, keep):
+        self.phones = phones
+        self.say = say
+        self.figures = []
+        self._keep = keep
+
+    def take(self, found):
+        self.figures.extend(found)
         for each in found:
-            say(f"{each.name}: {each.value:.3f} {each.unit}")
+            self.say(f"{each.name}: {each.value:.3f} {each.unit}")
+        self._keep(self.figures)
 
+    async def part(self, measure):
+        """One part; what stops it is a figure that falls short, and the next part is measured."""
+        try:
+            await measure(self)
+        except Exception:
+            log.exception("%s stopped", measure.__name__)
+            self.take([Figure(f"{measure.__name__}: finished", 0, "", 1, at_least=True)])
+
+
+async def measure(phones, say, keep):
+    """Every figure of the usual run."""
+    run = Run(phones, say, keep)
     say(machine())
+    for part in (cold, warmed, many, replayed):
+        await run.part(part)
+    return run.figures
+
+
+async def measure_long(phones, minutes, say, keep):
+    """So many phones at work for so many minutes."""
+    run = Run(phones, say, keep)
+    say(machine())
+
+    async def working(run):
+        with started(expected=phones) as system:
+            system.warmed(phones)
+            crowd = await _storm(run, system, phones, 90.0, "warmed", 2.0)
+            await long.work(run, crowd, minutes)
+            await crowd.leave()
+
+    await run.part(working)
+    return run.figures
+
+
+async def cold(run):
     with started(expected=1) as system:
         system.warmed(1)
-        crowd = room.Crowd(system)
-        await crowd.storm(phones, 60.0)
-        take(crowd.joined(f"{phones} phones in 60 s, nothing made ready", phones, 1.0))
+        crowd = await _storm(run, system, run.phones, 60.0, "nothing made ready", 1.0)
         await crowd.leave()
-        take(await asyncio.to_thread(browser.page, system))
-    with started(expected=phones) as system:
-        take(_making(system, phones))
-        crowd = room.Crowd(system)
-        await crowd.storm(phones, 10.0)
-        take(crowd.joined(f"{phones} phones in 10 s, warmed", phones, 1.0))
-        take(await room.submissions(crowd))
-        take(await room.opening(crowd))
+        run.take(await asyncio.to_thread(browser.page, system))
+
+
+async def warmed(run):
+    with started(expected=run.phones) as system:
+        run.take(_making(system, run.phones))
+        crowd = await _storm(run, system, run.phones, 10.0, "warmed", 1.0)
+        run.take(await room.submissions(crowd))
+        run.take(await room.opening(crowd))
         loop = asyncio.get_running_loop()
-        take(await asyncio.to_thread(browser.screen, system, crowd, loop))
-        take(await room.idle(crowd))
-        take([Figure(f"memory per phone, {phones} phones", system.pss() / phones, "MB", 15)])
-        take(await room.reconnect(crowd))
+        run.take(await asyncio.to_thread(browser.screen, system, crowd, loop))
+        run.take(await room.idle(crowd))
+        each = system.pss() / run.phones
+        run.take([Figure(f"memory per phone, {run.phones} phones", each, "MB", 15)])
+        run.take(await room.reconnect(crowd))
         await crowd.leave()
-    many = phones * 5 // 2
-    with started(expected=many) as system:
-        system.warmed(many)
-        crowd = room.Crowd(system)
-        await crowd.storm(many, 90.0)
-        for error in sorted(set(crowd.errors)):
-            say(error)
-        take(crowd.joined(f"{many} phones in 90 s, warmed", many, 2.0))
+
+
+async def many(run):
+    people = run.phones * 5 // 2
+    with started(expected=people) as system:
+        system.warmed(people)
+        crowd = await _storm(run, system, people, 90.0, "warmed", 2.0)
         await crowd.leave()
+
+
+async def replayed(run):
     folder = polis.votes_folder()
     if folder is None:
-        say("Skipped: the votes of brexit-consensus are not here (DUGNAD_POLIS names the folder).")
-    else:
-        with started(expected=204) as system:
-            system.warmed(204)
-            take(await polis.replay(system, folder))
-    return figures
+        run.say("Skipped: the votes of brexit-consensus are not here (DUGNAD_POLIS names them).")
+        return
+    with started(expected=204) as system:
+        system.warmed(204)
+        run.take(await polis.replay(system, folder))
+
+
+async def _storm(run, system, people, seconds, how, target):
+    crowd = room.Crowd(system)
+    await crowd.storm(people, seconds)
+    for error in sorted(set(crowd.errors)):
+        run.say(error)
+    run.take(crowd.joined(f"{people} phones in {seconds:g} s, {how}", people, target))
+    return crowd
 
 
 def _making(system, pages):

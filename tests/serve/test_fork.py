@@ -1,6 +1,7 @@
 """The fork server: true exit codes, nothing left behind, and life after its death."""
 
 import asyncio
+import json
 import os
 import signal
 from pathlib import Path
@@ -16,7 +17,10 @@ from dugnad.serve import machine
 if not machine.can_fork():
     pytest.skip("this system does not fork", allow_module_level=True)
 
+from dugnad.paths import NOTEBOOKS
+from dugnad.serve.fork.immortal import can_immortalize
 from dugnad.serve.fork.keeper import Keeper
+from dugnad.store import Store
 
 
 @pytest.fixture
@@ -67,6 +71,11 @@ async def ask(folder, code, name="k"):
         context.destroy(linger=0)
 
 
+async def ended(child):
+    child.signal(signal.SIGKILL)
+    await asyncio.wait_for(child.ended.wait(), 10)
+
+
 def descriptors():
     return psutil.Process().num_fds()
 
@@ -95,6 +104,64 @@ async def test_the_exit_code_of_a_kernel_that_cannot_start_is_true(keeper, folde
     child = await keeper.fork(str(folder / "none" / "k.json"), "/nowhere", {})
     await asyncio.wait_for(child.ended.wait(), 10)
     assert child.returncode == 1
+
+
+async def page_of(folder, name):
+    """Run the phones' cell in a kernel: the kinds of message it leads to, and what it shows."""
+    cell = json.loads((NOTEBOOKS / "deltaker.ipynb").read_text("utf-8"))["cells"][0]["source"]
+    context = zmq.asyncio.Context()
+    client = AsyncKernelClient(context=context)
+    client.load_connection_file(str(folder / f"{name}.json"))
+    client.start_channels(stdin=False, hb=False, control=False)
+    told = []
+    try:
+        await client.get_iopub_msg(timeout=20)  # it greets us; from here on we hear it all
+        asked = client.execute("".join(cell))
+        while not told or told[-1][1]["content"].get("execution_state") != "idle":
+            message = await client.get_iopub_msg(timeout=20)
+            if message["parent_header"].get("msg_id") == asked:
+                told.append((message["msg_type"], message))
+    finally:
+        client.stop_channels()
+        context.destroy(linger=0)
+    return told
+
+
+async def test_a_rehearsed_page_is_told_as_if_it_were_new(monkeypatch, tmp_path, folder):
+    monkeypatch.setenv("DUGNAD_DATA", str(tmp_path))
+    environment = {"DUGNAD_DATA": str(tmp_path), "HOME": str(folder)}
+
+    async def told(name):
+        keeper = Keeper()
+        keeper.start()
+        try:
+            child = await keeper.fork(connection(folder, name), "/", environment)
+            try:
+                return await page_of(folder, name)
+            finally:
+                await ended(child)
+        finally:
+            keeper.stop()
+
+    none = await told("without")  # there is no store to rehearse with
+    assert "error" in [kind for kind, _ in none]
+    Store.open(tmp_path, create=True).close()
+    rehearsed = await told("with")
+    kinds = [kind for kind, _ in rehearsed]
+    assert "error" not in kinds
+    opened = [m["content"] for kind, m in rehearsed if kind == "comm_open"]
+    shown = [m["content"]["data"] for kind, m in rehearsed if kind == "execute_result"]
+    view = "application/vnd.jupyter.widget-view+json"
+    assert shown[0][view]["model_id"] in [each["comm_id"] for each in opened]
+    assert any("_esm" in each["data"]["state"] for each in opened)
+
+
+async def test_objects_are_made_immortal_where_python_has_such(keeper, folder):
+    child = await born(keeper, folder)
+    counted = "__import__('sys').getrefcount(__import__('sys').modules['dugnad.pages.phone'].Phone)"
+    count = int(await ask(folder, counted))
+    await ended(child)
+    assert (count > 2**30) == can_immortalize()
 
 
 async def test_two_kernels_do_not_share_their_chance(keeper, folder):

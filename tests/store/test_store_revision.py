@@ -127,6 +127,29 @@ def test_a_store_belongs_to_the_process_that_opened_it(store, room, database):
     assert room.send("uuid-0001")
 
 
+def test_a_store_at_rest_may_be_taken_over_by_a_child(store, room):
+    store.rest()
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if store.list_projects() else 2)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert room.send("uuid-0001")
+
+
+def test_a_store_that_is_lent_is_another_one_for_a_while(store, room, tmp_path):
+    with Store.open(tmp_path / "other", create=True) as other:
+        if store.file is None:
+            with pytest.raises(ValueError, match="lent"), store.lent(other.file):
+                pass
+            return
+        with store.lent(other.file):
+            assert store.list_projects() == []
+            store.add_project(municipality="", unit="", name="Elsewhere", roles=[])
+        assert [each.name for each in other.list_projects()] == ["Elsewhere"]
+    assert "Elsewhere" not in [each.name for each in store.list_projects()]
+    assert room.send("uuid-0001")
+
+
 def test_a_closed_store_is_closed(store):
     store.close()
     with pytest.raises(RuntimeError, match="closed"):

@@ -7,7 +7,7 @@ import importlib
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,10 +17,15 @@ from dugnad.paths import ROOT
 from dugnad.serve.launch import sayer
 
 Phones = Annotated[int, typer.Option(min=2, max=1000, help="How many phones come.")]
+Minutes = Annotated[
+    float, typer.Option(min=0, help="Let them work for so long, and measure nothing else.")
+]
 File = Annotated[Path | None, typer.Option("--json", help="A file for the figures.")]
 
 
-def bench(phones: Phones = 200, file: File = None, language: Spoken = DEFAULT) -> None:
+def bench(
+    phones: Phones = 200, minutes: Minutes = 0, file: File = None, language: Spoken = DEFAULT
+) -> None:
     """Measure this machine with many made-up phones. Takes up to 15 minutes."""
     with speaking(language):
         if not (ROOT / "benchmarks" / "run.py").is_file():
@@ -28,13 +33,16 @@ def bench(phones: Phones = 200, file: File = None, language: Spoken = DEFAULT) -
         sys.path.insert(0, str(ROOT))
         run = importlib.import_module("benchmarks.run")
         table = importlib.import_module("benchmarks.figures").table
-        say = sayer(sys.stdout)
-        figures = asyncio.run(run.measure(phones, sayer(sys.stderr)))
-        say(table(figures))
-        if file is not None:
-            answer = {
-                "machine": run.machine(),
-                "phones": phones,
-                "figures": [each.as_dict() for each in figures],
-            }
-            file.write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+        def keep(figures: list[Any]) -> None:
+            if file is not None:
+                found = [each.as_dict() for each in figures]
+                answer = {"machine": run.machine(), "phones": phones, "figures": found}
+                file.write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+        say = sayer(sys.stderr)
+        if minutes:
+            figures = asyncio.run(run.measure_long(phones, minutes, say, keep))
+        else:
+            figures = asyncio.run(run.measure(phones, say, keep))
+        sayer(sys.stdout)(table(figures))

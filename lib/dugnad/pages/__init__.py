@@ -23,6 +23,7 @@ def phone() -> Any:
     from dugnad.pages.phone import Phone
 
     page = _once("phone", Phone(Store.open()))
+    page.store.rest()  # the page may be made before the fork; its first reading comes after
     _only_answer()
     return page
 

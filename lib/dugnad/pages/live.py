@@ -44,10 +44,14 @@ class LivePage(anywidget.AnyWidget):
         super().__init__()
         self.store = store
         self.language = language
-        self._told: dict[str, Any] | None = None
-        self._mark: object = None
+        self.forget()
         self._followed = _in_background(self._follow)
         self.on_msg(lambda _widget, content, _buffers: self.receive(content))
+
+    def forget(self) -> None:
+        """Be as new: nothing told, nothing read."""
+        self._told: dict[str, Any] | None = None
+        self._mark: object = None
 
     # -- What a page is made of ---------------------------------------------------------
 
@@ -85,6 +89,8 @@ class LivePage(anywidget.AnyWidget):
 
     def receive(self, content: object) -> None:
         """Take one message from the browser: validate, act, or say why not."""
+        if self._followed is None:  # made where no loop ran yet, such as before a fork
+            self._followed = _in_background(self._follow)
         uuid = content.get("uuid") if isinstance(content, dict) else None
         try:
             self.answer(self.inbox.validate_python(content))

@@ -27,7 +27,6 @@ from dugnad.domain.model import (
 from dugnad.i18n import LANGUAGE_NAMES, page_messages
 from dugnad.pages import esm, reading
 from dugnad.pages.live import LivePage, Message
-from dugnad.store import Store
 
 Language = Literal["nb", "nn", "en"]
 
@@ -75,8 +74,8 @@ class Phone(LivePage):
     lag = 5.0
     inbox = TypeAdapter(Hello | Join | ChooseLanguage | Ready | Submit)
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def forget(self) -> None:
+        super().forget()
         self.gathering: Gathering | None = None
         self.who: Participant | None = None
         self.wrong_code = False

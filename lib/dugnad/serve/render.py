@@ -6,7 +6,9 @@ visitor. Here the first rendering does, and the others share it.
 
 from __future__ import annotations
 
+import asyncio
 from copy import copy, deepcopy
+from queue import Empty
 from typing import Any
 
 from voila.execute import VoilaExecutor
@@ -15,6 +17,7 @@ from voila.notebook_renderer import NotebookRenderer
 from dugnad.serve.kernels import Kernels
 
 _START_WITHIN = 60.0
+_NUDGE_EVERY = 0.2
 
 
 class Renderer(NotebookRenderer):  # type: ignore[misc]
@@ -32,6 +35,14 @@ class Renderer(NotebookRenderer):  # type: ignore[misc]
         html: str = await self.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
         return html
 
+    async def _heard(self, client: Any) -> bool:
+        """Whether the kernel has said anything yet; from then on, nothing is missed."""
+        try:
+            await client.get_iopub_msg(timeout=_NUDGE_EVERY)
+        except Empty:
+            return False
+        return True
+
     async def _jinja_kernel_start(self, nb: Any, kernel_id: str, kernel_future: Any) -> str:
         """As Voila's, with two channels instead of five and no thread."""
         manager = kernel_future
@@ -39,9 +50,9 @@ class Renderer(NotebookRenderer):  # type: ignore[misc]
         client = manager.client(context=manager.parent.waiting_context)
         self.executor.kc = client
         client.start_channels(stdin=False, hb=False, control=False)
-        client.kernel_info()
-        await client.get_shell_msg(timeout=_START_WITHIN)
-        await client.get_iopub_msg(timeout=_START_WITHIN)  # from here on, nothing is missed
+        async with asyncio.timeout(_START_WITHIN):
+            while not await self._heard(client):
+                client.kernel_info()
         client.allow_stdin = False
         self.kernel_started = True
         return kernel_id

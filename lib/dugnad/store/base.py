@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, bindparam, select, update
+from sqlalchemy import Connection, Engine, bindparam, event, select, update
 
 from dugnad.store.engine import WRITES, reads_one_moment
 from dugnad.store.failures import told_plainly
@@ -53,8 +53,11 @@ class StoreBase:
         self._reader = reads_one_moment(engine)
         self._writer = engine.execution_options(**{WRITES: True})
         self._lock = RLock()
-        self._pid = os.getpid()
+        self._pid: int | None = os.getpid()  # whose connection it is; None while there is none
         self._closed = False
+        self._file = Path(str(engine.url.database)) if self._is_sqlite else None
+        if self._is_sqlite:
+            event.listen(engine, "do_connect", self._go_to_file)
         self._own_writes = 0
         self._seen: object = None
 
@@ -62,8 +65,10 @@ class StoreBase:
     def _alone(self) -> Iterator[None]:
         if self._closed:
             raise RuntimeError("the store is closed")
+        if self._pid is None:
+            self._pid = os.getpid()
         if self._pid != os.getpid():
-            raise RuntimeError("a store must be opened by the process that uses it, after a fork")
+            raise RuntimeError("a store must be at rest when its process is forked")
         with self._lock, told_plainly():
             yield
 
@@ -90,7 +95,10 @@ class StoreBase:
     @property
     def file(self) -> Path | None:
         """The file of the store; None when it is a database elsewhere."""
-        return Path(str(self.engine.url.database)) if self._is_sqlite else None
+        return self._file
+
+    def _go_to_file(self, _dialect: object, _record: object, where: list[str], _: object) -> None:
+        where[0] = str(self._file)
 
     def back_up_first(self, why: str) -> Path | None:
         """Copy the store before something happens to it; the copy.
@@ -130,6 +138,29 @@ class StoreBase:
         moved = mark != self._seen
         self._seen = mark
         return moved
+
+    def rest(self) -> None:
+        """Let go of the file until it is needed again: by this process, or by one it forks."""
+        with self._lock:
+            self.engine.dispose()
+            self._pid = None
+
+    @contextmanager
+    def lent(self, file: Path | None) -> Iterator[None]:
+        """Be the store in another ``file`` for a while.
+
+        What was compiled there is at hand afterwards: a rehearsal makes the first night quick.
+        A store that is not a file of SQLite's cannot be lent.
+        """
+        if self._file is None or file is None:
+            raise ValueError("only a store in a file can be lent")
+        self.rest()
+        own, self._file = self._file, file
+        try:
+            yield
+        finally:
+            self.rest()
+            self._file = own
 
     def close(self) -> None:
         """Let go of the file. A closed store cannot be used again."""

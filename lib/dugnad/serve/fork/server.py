@@ -27,9 +27,11 @@ from typing import Any, NoReturn
 import faulthandler  # noqa: F401  isort: skip
 import tornado.platform.asyncio  # noqa: F401
 
+from dugnad.paths import NOTEBOOKS
 from dugnad.serve.fork import LARGEST
+from dugnad.serve.fork.immortal import immortalize
 from dugnad.serve.fork.kernel import PhoneKernel, prepared
-from dugnad.serve.fork.warm import warm_up
+from dugnad.serve.fork.warm import play_on
 
 log = logging.getLogger(__name__)
 
@@ -44,24 +46,31 @@ def main() -> None:
     wire = socket.socket(fileno=int(sys.argv[1]))
     asker = os.getppid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    app = prepared()
     try:
-        warm_up()
+        play_on(app.kernel.rehearse(_cell()))
     except Exception:  # kernels are slower then, and right all the same
-        log.exception("The fork server could not warm up.")
-    kernel = prepared()
+        log.exception("The fork server could not rehearse.")
     gc.collect()
+    immortalize()
     gc.freeze()  # a collection would touch, and so copy, every page that is shared
     gc.disable()
     wire.send(json.dumps({"ready": True}).encode())
     try:
         while request := wire.recv(LARGEST):
-            _fork_kernel(kernel, json.loads(request), wire, asker)
+            _fork_kernel(app, json.loads(request), wire, asker)
     except ConnectionResetError:  # the other end was killed
         pass
 
 
+def _cell() -> str:
+    """What the phones' notebook does."""
+    notebook = json.loads((NOTEBOOKS / "deltaker.ipynb").read_text("utf-8"))
+    return "".join(notebook["cells"][0]["source"])
+
+
 def _fork_kernel(
-    kernel: PhoneKernel, request: dict[str, Any], wire: socket.socket, asker: int
+    app: PhoneKernel, request: dict[str, Any], wire: socket.socket, asker: int
 ) -> None:
     middle = os.fork()
     if middle:
@@ -69,11 +78,11 @@ def _fork_kernel(
     elif os.fork():
         os._exit(0)
     else:
-        _be_kernel(kernel, request, wire, asker)
+        _be_kernel(app, request, wire, asker)
 
 
 def _be_kernel(
-    kernel: PhoneKernel, request: dict[str, Any], wire: socket.socket, asker: int
+    app: PhoneKernel, request: dict[str, Any], wire: socket.socket, asker: int
 ) -> NoReturn:
     status = 1
     try:
@@ -88,7 +97,7 @@ def _be_kernel(
         os.environ.update(request["env"])
         random.seed()
         gc.enable()
-        kernel.run(request["connection_file"])
+        app.run(request["connection_file"])
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(end.code is not None)

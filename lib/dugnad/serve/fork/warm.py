@@ -1,42 +1,45 @@
 """Do once, before the fork, what every phone will do: join, look and answer.
 
 Python fills caches and rewrites its own code as it runs (adaptive instructions, compiled
-SQL, catalogues, regular expressions). Done here, that work is shared; done in a kernel, it
-costs each of them time and memory. The gathering is made up and lies in a temporary folder.
+SQL, catalogues, regular expressions). Done here, with the very page that every kernel will
+have, that work is shared; done in a kernel, it costs each of them time and memory. The
+gathering is made up and lies in a temporary folder.
 """
 
 from __future__ import annotations
 
+import random
+import secrets
 import tempfile
-from contextlib import ExitStack
+from itertools import islice
 from typing import Any
 
-from jupyter_client.session import Session
-
-from dugnad.activities.registry import KINDS
-from dugnad.bots import Bot
-from dugnad.domain.model import LANGUAGES, Gathering, Role, Step
+from dugnad.activities.registry import KINDS, kind_of
+from dugnad.domain.model import LANGUAGES, Activity, Gathering, Role, Step
+from dugnad.pages.phone import Phone
 from dugnad.store import Store
 
 #: Python gives a function its faster form after some eight calls.
 _ROUNDS = 10
+_ANSWERS = 4
 _TEXTS = tuple(f"Something we could do better, number {number}" for number in range(6))
 
 
-def warm_up() -> None:
-    """Play a small gathering of every activity kind, in every language."""
-    with tempfile.TemporaryDirectory(prefix="dugnad-warm-") as folder, ExitStack() as closing:
-        store = closing.enter_context(Store.open(folder, create=True))
+def play_on(page: Phone) -> None:
+    """Let the page play a small gathering of every activity kind, in every language."""
+    with (
+        tempfile.TemporaryDirectory(prefix="dugnad-warm-") as folder,
+        Store.open(folder, create=True) as store,
+        page.store.lent(store.file),
+    ):
         gathering = _gathering(store)
-        bots = [Bot(Store.open(folder), gathering.code, "staff", n) for n in range(_ROUNDS)]
-        for bot in bots:
-            closing.callback(bot.leave)
-        for activity in store.list_activities(gathering.id):
-            store.open_activity(activity.id)
-            for number, bot in enumerate(bots):
-                bot.play(_TEXTS, most=4)
-                bot.send({"type": "language", "language": LANGUAGES[number % len(LANGUAGES)]})
-    _talk()
+        activities = store.list_activities(gathering.id)
+        for number in range(_ROUNDS):
+            _join(page, gathering.code, LANGUAGES[number % len(LANGUAGES)])
+            for activity in activities:
+                store.open_activity(activity.id)
+                _answer(page, activity, random.Random(number))
+    page.forget()
 
 
 def _gathering(store: Store) -> Gathering:
@@ -47,10 +50,16 @@ def _gathering(store: Store) -> Gathering:
     return store.add_gathering(project.id, title=words, steps=steps, approval=False)
 
 
-def _talk() -> None:
-    """What a kernel does with every message: sign it, pack it, and the other way round."""
-    for _round in range(_ROUNDS):
-        session = Session(key=b"warm")
-        message: Any = session.msg("comm_msg", {"data": {"method": "custom", "content": {}}})
-        _, parts = session.feed_identities(session.serialize(message))
-        session.deserialize(parts)
+def _join(page: Phone, code: str, language: str) -> None:
+    token = secrets.token_hex(16)
+    page.receive({"type": "hello", "token": token, "code": code, "language": language})
+    page.receive({"type": "join", "token": token, "role": "staff"})
+
+
+def _answer(page: Phone, activity: Activity, chance: random.Random) -> None:
+    page.look()
+    messages: Any = kind_of(activity.kind).play(page.view()["card"], chance, _TEXTS)
+    for payload in islice(messages, _ANSWERS):
+        uuid = secrets.token_hex(16)
+        page.receive({"type": "submit", "uuid": uuid, "activity": activity.id, "payload": payload})
+    page.look()
