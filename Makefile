@@ -23,7 +23,8 @@ demo: $(INSTALLED) ## Look at a gathering full of life, played by bots
 
 test: $(INSTALLED) ## Run the tests (finds or installs Chromium first)
 	@chromium=$$($(BIN)/python tests/find_chromium.py) && \
-		CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+		CHROMIUM="$$chromium" $(BIN)/python -m pytest \
+			-n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: $(INSTALLED) ## Look over the code: ruff and mypy
 	$(BIN)/ruff check
@@ -33,7 +34,8 @@ lint: $(INSTALLED) ## Look over the code: ruff and mypy
 bench: $(INSTALLED) ## Measure, with many made-up phones
 	@$(BIN)/dugnad bench $(ARGS)
 
-soak: $(INSTALLED) ## Kill a thousand writers, and other long tests
+soak: $(INSTALLED) ## Kill a thousand writers, attack ten thousand tables
+	DUGNAD_TABLES=10000 $(BIN)/python -m pytest tests/activities/test_tables.py $(ARGS)
 	DUGNAD_KILLS=1000 $(BIN)/python -m pytest tests/store/test_store_crashes.py tests/store/test_store_project_file.py $(ARGS)
 
 messages: $(INSTALLED) ## Bring the catalogues up to what the program says

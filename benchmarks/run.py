@@ -7,7 +7,7 @@ import platform
 
 import psutil
 
-from benchmarks import browser, long, polis, room
+from benchmarks import browser, long, polis, room, store
 from benchmarks.figures import Figure
 from benchmarks.system import started
 
@@ -42,7 +42,7 @@ async def measure(phones, say, keep):
     """Every figure of the usual run."""
     run = Run(phones, say, keep)
     say(machine())
-    for part in (cold, warmed, many, replayed):
+    for part in (cold, warmed, many, replayed, stored):
         await run.part(part)
     return run.figures
 
@@ -102,6 +102,10 @@ async def replayed(run):
     with started(expected=204) as system:
         system.warmed(204)
         run.take(await polis.replay(system, folder))
+
+
+async def stored(run):
+    run.take(await asyncio.to_thread(store.figures))
 
 
 async def _storm(run, system, people, seconds, how, target):

@@ -39,8 +39,10 @@ def chromium():
         pytest.skip(message)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def free_ports(number):
@@ -54,7 +56,7 @@ def free_ports(number):
 
 
 class Started:
-    """``dugnad start --json`` on free ports."""
+    """``dugnad start --json`` on free ports, for the length of a ``with``."""
 
     def __init__(self, folder, *options):
         self.folder = folder
@@ -72,7 +74,17 @@ class Started:
             *("--participants-port", str(ports[0]), "--facilitator-port", str(ports[1])),
             *("--lab-port", str(ports[2])),
         ]
-        self.start()
+
+    def __enter__(self):
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_error):
+        self.stop()
 
     def start(self):
         env = {name: value for name, value in os.environ.items() if not name.startswith("DUGNAD_")}
@@ -107,6 +119,7 @@ class Watched:
     def open(self, url):
         page = self.context.new_page()
         page.set_default_timeout(30_000)
+        page.set_default_navigation_timeout(90_000)  # a first page on a machine that is busy
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self.requests.append(request.url))
         page.goto(url)

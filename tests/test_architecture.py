@@ -16,8 +16,10 @@ FLOORS = [
     {"content", "store", "imports", "messages"},
     {"opening", "charts"},
     {"activities"},
+    {"rooms"},
     {"pages", "export"},
     {"bots", "serve"},
+    {"year"},
     {"commands"},
     {"cli"},
 ]

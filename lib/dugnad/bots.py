@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dugnad.activities.registry import kind_of
@@ -86,6 +86,66 @@ class Bot:
     def leave(self) -> None:
         """Close the page."""
         self.page.close()
+
+
+class Villager(Bot):
+    """A bot that leans the way the story goes, though not always.
+
+    ``day`` may say where practices are placed (``place``), what is liked best (``likes``), and
+    how much better than before things are (``lift``).
+    """
+
+    def __init__(self, store: Store, code: str, role: str, seed: int, day: Mapping[str, Any]):
+        self.day = day
+        self._card: Mapping[str, Any] = {}
+        super().__init__(store, code, role, seed)
+        self.chance.seed(f"{day['date']} {seed}")  # of another mind another day
+
+    def play(self, texts: Sequence[str] = (), most: int = 1_000_000) -> int:
+        self._card = self.view.get("card", {})
+        return super().play(texts, most)
+
+    def send(self, message: dict[str, Any]) -> list[dict[str, Any]]:
+        if message["type"] == "submit":
+            message = {**message, "payload": self._lean(dict(message["payload"]))}
+        return super().send(message)
+
+    def _lean(self, payload: dict[str, Any]) -> dict[str, Any]:
+        likes, place = self.day.get("likes", []), self.day.get("place", {})
+        wanted = place.get(self._text(payload.get("statement")))
+        if wanted and self.chance.random() < 0.75:
+            payload["priority"] = wanted
+        if "dots" in payload and likes:
+            payload["dots"] = dict(
+                zip(self._liked(), sorted(payload["dots"].values())[::-1], strict=False)
+            )
+        if "order" in payload and likes:
+            payload["order"] = self._liked()[: len(payload["order"])]
+        if payload.get("better") and likes:
+            first = self._liked()
+            payload["better"] = min(payload["pair"], key=first.index)
+        values = payload.get("values")
+        for name in ("now", "value"):
+            if values and values.get(name) and self.chance.random() < self.day.get("lift", 0):
+                payload["values"] = {**values, name: min(6, values[name] + 1)}
+        return payload
+
+    def _liked(self) -> list[str]:
+        """What lies on the table, about as it is liked."""
+        likes = self.day["likes"]
+        items = self._card.get("items") or [
+            item for pair in self._card["pairs"] for item in pair["items"]
+        ]
+
+        def place(item: Mapping[str, Any]) -> float:
+            at = likes.index(item["text"]) if item["text"] in likes else len(likes)
+            return at + self.chance.gauss(0, 1.4)
+
+        return [str(item["key"]) for item in sorted(items, key=place)]
+
+    def _text(self, statement: Any) -> str:
+        practices = self._card.get("practices", ())
+        return next((each["text"] for each in practices if each["id"] == statement), "")
 
 
 def populate(open_store: Callable[[], Store], code: str, roles: Sequence[str]) -> list[Bot]:

@@ -118,21 +118,26 @@ def demo(
     no_browser: NoBrowser = False,
     as_json: AsJson = False,
     language: Spoken = DEFAULT,
+    year: Annotated[
+        bool, typer.Option("--year", help="Show a finished project instead: a year, all phases.")
+    ] = False,
 ) -> None:
     """Show a gathering full of life: ideas on the board, and bots that place them."""
-    from dugnad.commands.demo import in_background, prepare
+    from dugnad.commands.demo import in_background, prepare, prepare_year
 
     with speaking(language) as _:
-        settings, play = prepare(
-            make_settings(
-                data=data,
-                host=host,
-                ports=(participants_port, facilitator_port, lab_port),
-                expected=EXPECTED,
-                language=language,
-            ),
-            _,
+        asked = make_settings(
+            data=data,
+            host=host,
+            ports=(participants_port, facilitator_port, lab_port),
+            expected=EXPECTED,
+            language=language,
         )
+        if year:
+            settings = prepare_year(asked, _)
+            launch(settings, _, as_json=as_json, browser=not no_browser)
+            return
+        settings, play = prepare(asked, _)
         launch(
             settings,
             _,
@@ -149,6 +154,7 @@ def doctor(
     lab_port: LabPort = LAB_PORT,
     host: Host = None,
     data: Data = None,
+    store: Database = None,
     expected: Expected = EXPECTED,
     as_json: AsJson = False,
     language: Spoken = DEFAULT,
@@ -159,6 +165,7 @@ def doctor(
     with speaking(language) as _:
         settings = make_settings(
             data=data,
+            store=store,
             host=host,
             ports=(participants_port, facilitator_port, lab_port),
             expected=expected,

@@ -14,6 +14,7 @@ def kind_names(language: str) -> dict[str, str]:
         "check_in": _("Check-in or check-out"),
         "ideas": _("Ideas and observations"),
         "four_fields": _("Refine, improve, renew, discard"),
+        "sorting": _("Sorting in boxes"),
         "dots": _("Dot voting"),
         "ranking": _("Ranking"),
         "pairwise": _("Pairwise comparison"),
@@ -36,3 +37,9 @@ def field_names(language: str) -> dict[str, str]:
         Priority.RENEW.value: _("Renew"),
         Priority.DISCARD.value: _("Discard"),
     }
+
+
+def verdict_names(language: str) -> dict[str, str]:
+    """How split a room is, by the verdict of ``domain.agreement``."""
+    _ = translator(language)
+    return {"agreed": _("agreed"), "mixed": _("mixed"), "split": _("split")}

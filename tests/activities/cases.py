@@ -1,6 +1,11 @@
 """One stage a kind, as a kjøreplan would set it up."""
 
+from functools import partial
+
 from stage import TEXTS, Stage
+
+from dugnad.activities.registry import KINDS
+from dugnad.content import workshops
 
 SCALE = {
     "low": {"nb": "Tungt", "nn": "Tungt", "en": "Heavy"},
@@ -66,6 +71,12 @@ CARDS = [
 SURE = {"from": 1, "to": 6, "low": wording("Svært usikre"), "high": wording("Helt sikre")}
 QUESTION = wording("Hvor sikre er vi på at vi arbeider på den beste måten i dag?")
 WHOM = [{"key": k, "label": wording(k)} for k in ("Nye lærere", "Foresatte", "Elevrådet")]
+BOXES = [
+    {"key": "start", "text": wording("Begynne med"), "help": wording("Det vi ikke gjør ennå.")},
+    {"key": "keep", "text": wording("Fortsette med"), "help": wording("Det som virker.")},
+    {"key": "stop", "text": wording("Slutte med"), "help": wording("Det som tar mer enn det gir.")},
+    {"key": "ask", "text": wording("Spørre om"), "help": wording("Det vi ikke vet.")},
+]
 
 
 CASES = {
@@ -77,6 +88,8 @@ CASES = {
     "check_in-scale": lambda: Stage("check_in", {"form": "scale", "scale": SCALE}),
     "ideas": lambda: Stage.with_texts("ideas"),
     "four_fields": lambda: Stage.with_texts("four_fields"),
+    "sorting": lambda: Stage.with_texts("sorting", options={"boxes": BOXES}),
+    "sorting-unnamed": lambda: Stage.with_texts("sorting"),
     "ranking": lambda: Stage.with_texts("ranking"),
     "pairwise": lambda: Stage.with_texts("pairwise"),
     "before_after": lambda: Stage(
@@ -89,6 +102,19 @@ CASES = {
     "strengths": lambda: Stage("strengths", {"whom": WHOM}),
     "reflection": lambda: Stage("reflection"),
     "talk": lambda: Stage("talk"),
+}
+
+
+def planned(kind):
+    """A stage as the first kjøreplan sets it up that has the kind."""
+    steps = [step for plan in workshops() for step in plan.steps if step.kind == kind]
+    return Stage.with_texts(kind, options=dict(steps[0].options) if steps else {})
+
+
+CASES |= {
+    kind: partial(planned, kind)
+    for kind in KINDS
+    if kind not in {name.split("-")[0] for name in CASES}
 }
 
 #: Where nobody is asked anything.

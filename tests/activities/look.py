@@ -38,14 +38,13 @@ window.refuse = false;
 const kept = {};
 const status = document.querySelector("footer [role=status]");
 const redraw = () => render(html`<h1 class="question" tabindex="-1">Hva tenker vi om dette?</h1>${card(view, {})}`, document.querySelector("main"));
-const card = make({ html, nothing, ...words, redraw,
-  submit: (payload, slot = null) => {
-    window.sent.push({ payload, slot });
-    const saved = !window.refuse;
-    return Promise.resolve().then(() => { status.textContent = saved ? "Lagret" : ""; return saved ? { saved } : { saved, reason: "Nei" }; });
-  },
-  draft: (name) => ({ get: () => kept[name] ?? "", set: (text) => { kept[name] = text; } }),
-  composer: (fields) => composer(words, fields) });
+const submit = (payload, slot = null) => {
+  window.sent.push({ payload, slot });
+  const saved = !window.refuse;
+  return Promise.resolve().then(() => { status.textContent = saved ? "Lagret" : ""; return saved ? { saved } : { saved, reason: "Nei" }; });
+};
+const draft = (name) => ({ get: () => kept[name] ?? "", set: (text) => { kept[name] = text; } });
+const card = make({ html, nothing, ...words, redraw, submit, draft, ...pen(words, { submit, draft, redraw }) });
 window.tell = (next) => { view = next; redraw(); };
 redraw();
 window.ready = true;
@@ -61,7 +60,7 @@ window.ready = true;
 _PHONE_BODY = """<div class="dugnad phone"><main></main>
 <footer><p role="status"></p><p role="alert"></p><button class="plain">Ansatt · Bokmål</button></footer></div>"""
 _SCREEN_BODY = """<div class="dugnad-screen"><div class="dugnad screen"><header><h1>Hva tenker vi om dette?</h1>
-<aside class="join" aria-label="Bli med"><p>192.168.1.20:8100<br><b>KVIST</b></p></aside></header><main></main></div></div>"""
+<aside class="join" aria-label="Bli med"><p>192.168.1.20:8100<br><b>KVIST</b></p><svg class="qr"></svg></aside></header><main></main></div></div>"""
 
 
 def _inline(value):

@@ -75,7 +75,7 @@ class Stage:
         room = Room(self.activity, approved, self.k)
         if not whole:
             return room
-        sizes = {n: who.size for n, who in self.people.items() if who.size != 1}
+        sizes = {n: who.size for n, who in self.people.items() if who.by_facilitator}
         return replace(room, contributions=tuple(self.given), sizes=sizes, origins=self.wrote)
 
     def mine(self, who):

@@ -18,7 +18,7 @@ from dugnad.domain.model import LANGUAGES, Activity, ActivityStatus, Entry
 from dugnad.i18n import LOCALE, javascript_messages
 
 #: Kinds where a group without phones may answer together, or write.
-FOR_GROUPS = {"four_fields", "ideas", "check_in-word", "strengths", "reflection"}
+FOR_GROUPS = {"ideas", "check_in-word", "strengths", "reflection"}
 LONG = "Samarbeidsutviklingsprosjektgruppemedlemskapsordning" * 3
 
 each_case = pytest.mark.parametrize("name", [name for name in CASES if name not in SILENT])
@@ -120,6 +120,26 @@ def test_a_group_answers_only_where_a_group_can(name):
         return
     with pytest.raises(Refused):
         kind_of(stage.kind).accept(good, stage.room(), group)
+
+
+@each_case
+@pytest.mark.parametrize(("size", "seen"), [(4, False), (12, True)])
+def test_what_is_counted_for_a_group_is_shown_when_the_group_is_large_enough(name, size, seen):
+    stage, form = CASES[name](), kind_of(CASES[name]().kind).form
+    questions = form(stage.card()) if form else []
+    before = json.dumps(shown(CASES[name]()))
+    for question in questions:
+        parts = {
+            part["key"]: {value: size for value, _label in part["choices"][:1]}
+            for part in question["parts"]
+        }
+        message = {**question["about"], "counts": parts.get("", parts)}
+        stage.send(7, message, size=size, by_facilitator=True)
+        with pytest.raises(Refused):
+            stage.send(1, message)
+        assert stage.given[-1].key == question["key"]
+    if questions:
+        assert (json.dumps(shown(stage)) != before) is seen
 
 
 @each_case

@@ -14,9 +14,8 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def dugnad(tmp_path_factory):
-    started = Started(tmp_path_factory.mktemp("dugnad"))
-    yield started
-    started.stop()
+    with Started(tmp_path_factory.mktemp("dugnad")) as started:
+        yield started
 
 
 @pytest.fixture
@@ -45,4 +44,4 @@ def people(chromium):
     yield make
     for each in made:
         each.context.close()
-        assert not each.errors
+    assert not [error for each in made for error in each.errors]

@@ -12,14 +12,12 @@ from dugnad.store import Store
 
 @pytest.fixture
 def room(tmp_path):
-    started = Started(tmp_path / "data")
-    with Store.open(started.folder) as store:
+    with Started(tmp_path / "data") as started, Store.open(started.folder) as store:
         gathering = store.current_gathering()
         store.set_approval(gathering.id, False)
         steps = {each.kind: each.id for each in reversed(store.list_activities(gathering.id))}
         store.open_activity(steps["ideas"])
         yield started, store, steps
-    started.stop()
 
 
 def joined(people, room):

@@ -25,11 +25,11 @@ OF_A_PHASE = {
 # The kinds a kjøreplan may use. The content knows no code: these are names only.
 KINDS = {
     *("talk", "check_in", "ideas", "four_fields", "dots", "ranking", "pairwise", "statements"),
-    *("gap", "instrument", "before_after", "contract", "strengths", "reflection"),
+    *("gap", "instrument", "before_after", "contract", "strengths", "reflection", "sorting"),
 }
 # What a phase cannot do without, as far as activities reach.
 NEEDED = {
-    "initiativ": {"ideas", "gap", "instrument", "before_after", "contract"},
+    "initiativ": {"ideas", "gap", "sorting", "instrument", "before_after", "contract"},
     "situasjon": {"ideas", "gap", "before_after", "four_fields", "instrument"},
     "mal": {"ideas", "statements", "pairwise", "ranking", "reflection"},
     "tiltak": {"ideas", "four_fields", "strengths", "dots"},
@@ -102,6 +102,9 @@ def test_kinds_that_need_options_have_them(plan: Workshop) -> None:
                 assert {"question", "cards", "scale"} <= set(step.options)
             case "contract":
                 assert step.options["parts"]
+            case "sorting":
+                assert 2 <= len(step.options["boxes"]) <= 4
+                assert all({"key", "text", "help"} == set(box) for box in step.options["boxes"])
             case "reflection":
                 assert all({"key", "text"} == set(field) for field in step.options["fields"])
             case "check_in":

@@ -1,6 +1,5 @@
 """Bots play a whole gathering through the pages that people use."""
 
-import json
 import random
 
 import pytest
@@ -11,46 +10,18 @@ from dugnad.pages.console import Console
 from dugnad.pages.screen import Screen
 from dugnad.pages.start import Start
 from dugnad.store import Store
+from held import holder
 
 CROWD = ["staff"] * 12 + ["pupils"] * 8 + ["guardians"] * 5 + ["leaders"] * 2
 IDEAS = [f"Praksis nummer {n} på Solbakken" for n in range(20)]
-
-
-class Held:
-    """A facilitator's page in the hands of a test."""
-
-    def __init__(self, page):
-        self.page = page
-        self.heard = []
-        page.tell = self.heard.append
-        self.send(type="hello")
-
-    def send(self, **message):
-        self.heard.clear()
-        self.page.receive(message)
-        return list(self.heard)
-
-    @property
-    def view(self):
-        self.page.look()
-        view = self.page.view()
-        json.dumps({key: value for key, value in view.items() if key != "chart"})
-        return view
 
 
 @pytest.fixture
 def desk(folder):
     with Store.open(folder, create=True):
         pass
-    opened = []
-
-    def hold(kind):
-        opened.append(kind(Store.open(folder)))
-        return Held(opened[-1])
-
-    yield hold
-    for page in opened:
-        page.close()
+    with holder(folder) as hold:
+        yield hold
 
 
 def step(console, kind):

@@ -147,4 +147,7 @@ def play(desk):
         verdict="change", assumed="Alle vil leke", challenged="De eldste vil snakke",
         believed="De eldste trenger et sted å være",
     )  # fmt: skip
+    made["lesson"] = add(
+        fifth, "lesson", text="Vi spurte ikke dem som aldri er ute", about="Evaluering"
+    )  # fmt: skip
     return made

@@ -31,9 +31,8 @@ def browser():
 def started(played, tmp_path_factory):
     folder = tmp_path_factory.mktemp("phases")
     shutil.copytree(played[0], folder, dirs_exist_ok=True)
-    running = Started(folder)
-    yield running
-    running.stop()
+    with Started(folder) as running:
+        yield running
 
 
 @pytest.fixture

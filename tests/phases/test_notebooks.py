@@ -17,8 +17,9 @@ from dugnad.paths import NOTEBOOKS as FOLDER
 @pytest.mark.parametrize("phase", Phase)
 def test_a_notebook_is_thin(phase):
     cells = json.loads((FOLDER / NOTEBOOKS[phase]).read_text("utf-8"))["cells"]
-    first, *rest = cells
+    top, first, *rest = cells
     assert all(cell["cell_type"] == "code" for cell in cells)
+    assert f'pages.top("{phase.value}")' in "".join(top["source"])
     source = "".join(first["source"])
     assert source.startswith("# NBVAL_CHECK_OUTPUT\n")
     assert f'pages.phase("{phase.value}")' in source
@@ -32,7 +33,7 @@ def test_a_notebook_is_thin(phase):
 def test_the_check_can_fail(tmp_path):
     """A copy whose kept output is wrong does not pass."""
     notebook = json.loads((FOLDER / NOTEBOOKS[Phase.GOALS]).read_text("utf-8"))
-    notebook["cells"] = notebook["cells"][:1]
+    notebook["cells"] = notebook["cells"][:2]
 
     def passes(name):
         file = tmp_path / name
@@ -46,7 +47,7 @@ def test_the_check_can_fail(tmp_path):
         return run.returncode == 0
 
     assert passes("right.ipynb")
-    notebook["cells"][0]["outputs"][0]["data"]["text/plain"] = "3 Noe annet"
+    notebook["cells"][1]["outputs"][0]["data"]["text/plain"] = "3 Noe annet"
     assert not passes("wrong.ipynb")
 
 

@@ -5,17 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from played import END, year
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory):
+def finished():
     """The folder of a store that holds a finished project. Only to be read."""
-    from make_project import make
-
-    folder = tmp_path_factory.mktemp("finished")
-    make(folder)
-    return folder
+    return year()[0]
 
 
 @pytest.fixture
@@ -29,8 +27,6 @@ def project_store(finished):
 @pytest.fixture(scope="session")
 def made(finished):
     """The three files of the project's report in bokmål, by format."""
-    from make_project import END
-
     from dugnad.export.report.content import report
     from dugnad.export.report.files import Format, make
     from dugnad.store import Store

@@ -12,8 +12,7 @@ from browser_room import Started, chromium
 def page(finished, tmp_path_factory):
     folder = tmp_path_factory.mktemp("room")
     shutil.copytree(finished, folder, dirs_exist_ok=True)
-    started = Started(folder)
-    with chromium() as browser:
+    with Started(folder) as started, chromium() as browser:
         opened = browser.new_page(viewport={"width": 1366, "height": 900})
         opened.set_default_timeout(60_000)
         opened.trouble = []
@@ -21,7 +20,6 @@ def page(finished, tmp_path_factory):
         opened.goto(started.page("06-rapport"))
         opened.wait_for_selector(".desk .columns")
         yield opened
-    started.stop()
 
 
 def test_the_report_is_shown_and_can_be_read_by_all(page):

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from dugnad.domain.chain import Action, Gap, Goal, LinkKind, Need, Practice
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Entry, Project, Role, StatementStatus, Step
+from dugnad.domain.own_figures import Figure
+from dugnad.domain.text import clean
 from dugnad.store import Store
 
 TEXT = st.text(
@@ -29,6 +31,13 @@ CONTENT = st.sampled_from(
 )
 
 
+def _is_word(text: str) -> bool:
+    try:
+        return bool(clean(text))
+    except Refused:
+        return False
+
+
 def make_project(store: Store, data: st.DataObject) -> Project:
     """A project with gatherings, people, answers that refer to statements, and a chain."""
     draw = data.draw
@@ -40,6 +49,11 @@ def make_project(store: Store, data: st.DataObject) -> Project:
     )
     for _gathering in range(draw(st.integers(0, 2))):
         _make_gathering(store, project, data)
+    for number in range(draw(st.integers(0, 2))):
+        value = draw(st.none() | st.floats(-1e6, 1e6))
+        group = draw(TEXT.filter(_is_word) | st.just(""))
+        figures = [Figure("order", 2020 + n, group, value, value is None) for n in range(2)]
+        store.add_figures(project.id, figures, title=f"{number}", source="=1+1")
     made = [
         store.add_element(project.id, draw(CONTENT), role="staff")
         for _element in range(draw(st.integers(0, 4)))

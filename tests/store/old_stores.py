@@ -52,8 +52,22 @@ def _first(connection: Connection) -> None:
         connection.execute(text(words.replace(":", r"\:")))
 
 
+def _with_figures(connection: Connection) -> None:
+    _first(connection)
+    words = (
+        "INSERT INTO figure_set (project_id, title, source, unit, condition, dated_on, kept_on,"
+        " figures) VALUES (1, 'Trivsel', 'Elevundersøkelsen', '', 'values', NULL, '2024-12-01',"
+        """ '[["Trivsel", 2024, "Alle", 4.1, false], ["Trivsel", 2024, "7. trinn", null, true]]')"""
+    )
+    connection.execute(text(words.replace(":", r"\:")))
+
+
 #: Shape → what fills it. A new migration adds what the shape before it could hold.
-FILL: dict[str, Callable[[Connection], None]] = {"0001": _first, "0002": _first}
+FILL: dict[str, Callable[[Connection], None]] = {
+    "0001": _first,
+    "0002": _first,
+    "0003": _with_figures,
+}
 
 
 def make(engine: Engine, shape: str) -> None:

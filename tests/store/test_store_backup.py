@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from dugnad.domain.calendar import on_day
 from dugnad.domain.errors import Refused, StoreError
-from dugnad.store import Store, base
+from dugnad.store import Store
 from dugnad.store import backup as backups
 from dugnad.store.backup import Backup, back_up, list_backups, look_inside, restore, superfluous
 
@@ -207,7 +208,7 @@ def test_a_damaged_store_is_not_backed_up_over_good_backups(store, room, folder)
     assert not list((folder / "backups").glob("*.part*"))
 
 
-def test_the_date_is_taken_from_one_place(store, project, monkeypatch):
-    monkeypatch.setattr(base, "date", type("Old", (), {"today": lambda: date(1999, 1, 1)}))
-    made = store.add_project(municipality="M", unit="U", name="N", roles=())
+def test_the_date_is_taken_from_one_place(store, project):
+    with on_day(date(1999, 1, 1)):
+        made = store.add_project(municipality="M", unit="U", name="N", roles=())
     assert store.list_projects()[0] == made, "ids order, not dates"

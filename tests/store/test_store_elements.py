@@ -19,13 +19,14 @@ from dugnad.domain.chain import (
     Goal,
     Happened,
     Lack,
+    Lesson,
     LinkKind,
     Need,
     Practice,
     Situation,
     Standing,
 )
-from dugnad.domain.elements import Area, Change, Condition, Progress, Stage, Verdict
+from dugnad.domain.elements import Area, Change, Condition, Level, Progress, Stage, Verdict
 from dugnad.domain.errors import NotFound, Refused
 from dugnad.domain.priority import Priority
 
@@ -59,7 +60,19 @@ FULL = [
     Assessment("Det virker", Verdict.KEEP, "Små grep", "Elever vil ikke", "De ville", "De vil"),
     Practice("Inspeksjon", Priority.DISCARD, Stage.INSTITUTIONALISED, {"staff": 2.5}),
     Decision("Vi prøver", "Flertallet", (Dissent("Vent", "For fort", "Flere klager"),)),
-    Contract("Kommunen", "Eier", "Penger", "1 stilling", "Ramme", "Alt", date(2026, 1, 1)),
+    Contract(
+        "Kommunen",
+        "Eier",
+        Level.SYSTEM,
+        "Penger",
+        "1 stilling",
+        "Ramme",
+        "Alt",
+        "Styringsgruppa",
+        date(2025, 11, 1),
+        date(2026, 1, 1),
+    ),
+    Lesson("Små grep virker", "Storefri"),
 ]
 
 
@@ -195,7 +208,7 @@ def test_links_are_made_cut_and_undone(store, project, add):
 
 
 def test_only_what_may_follow_is_linked(store, add):
-    need, situation, gap, goal, action, _evidence, assessment, practice, decision, _c = map(
+    need, situation, gap, goal, action, _evidence, assessment, practice, decision, *_rest = map(
         add, FULL
     )
     for before, after in [
@@ -247,6 +260,27 @@ def test_the_chain_is_followed_both_ways(store, line):
         ElementKind.ASSESSMENT,
     ]
     assert thread.element == goal
+
+
+def test_what_cannot_be_linked_is_not_added(store, project, add):
+    goal = add(FULL[3])
+    before = store.list_elements(project.id)
+    with pytest.raises(Refused):
+        add(Gap("Feil vei"), after=[goal.id])
+    with pytest.raises(NotFound):
+        add(Need("Ingen steder"), about=[goal.id + 99])
+    assert store.list_elements(project.id) == before
+
+
+def test_an_element_comes_with_its_links(store, project, add):
+    gap, practice = add(FULL[2]), add(FULL[7])
+    goal = add(FULL[3], after=[gap.id])
+    decision = add(Decision("Vi slutter"), about=[practice.id, goal.id])
+    assert [(each.before, each.after, each.kind) for each in store.list_links(project.id)] == [
+        (gap.id, goal.id, LinkKind.LEADS),
+        (decision.id, practice.id, LinkKind.CONCERNS),
+        (decision.id, goal.id, LinkKind.CONCERNS),
+    ]
 
 
 def test_orphans_are_allowed_and_shown(store, project, line, add):

@@ -13,7 +13,7 @@ import pytest
 from dugnad.activities.registry import kind_of
 from dugnad.content import default_roles
 from dugnad.domain.model import ActivityStatus, Entry, StatementStatus, Step
-from dugnad.pages.reading import whole_room
+from dugnad.rooms import whole_room
 from dugnad.store import Store
 
 sys.path.append(str(Path(__file__).parents[1] / "activities"))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dugnad.domain.chain import Gap, Goal
 from dugnad.domain.errors import DugnadError, NotFound, Refused, StoreError
 from dugnad.domain.model import Entry
+from dugnad.domain.own_figures import Figure
 from dugnad.store import Store, project_file
 from dugnad.store.project_rows import collect
 from store.making import make_project
@@ -117,6 +118,8 @@ def file(store, room, tmp_path) -> Path:
     gap = store.add_element(room.project.id, Gap("Trivsel", 2, 5), role="x")
     goal = store.add_element(room.project.id, Goal("Mål"), role="x")
     store.link(gap.id, goal.id, role="x")
+    figures = [Figure("Trivsel", 2024, "Alle", 4.1), Figure("Trivsel", 2024, "7.", None, True)]
+    store.add_figures(room.project.id, figures, title="Trivsel", source="Elevundersøkelsen")
     made = tmp_path / "a.dugnad"
     store.export_project(room.project.id, made)
     return made
@@ -159,8 +162,43 @@ def test_changed_by_hand(store, file):
     assert "damaged" in str(_refused(store, file))
 
 
+def test_figures_of_our_own_travel_along(store, room, file):
+    copy = store.import_project(file)
+    [there], [here] = store.list_figures(copy.id), store.list_figures(room.project.id)
+    assert there.figures == here.figures and there.id != here.id
+    assert there.figures[1].hidden and there.figures[1].value is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "none",
+        [["Trivsel", 2024, "Alle", "4"]],
+        [["Trivsel", 2024, "Alle", 4.1, False]] * 2,
+        [["Trivsel", 2024, "Alle", 4.1, True]],
+        [["Trivsel", 20240, "Alle", 4.1, False]],
+        [["\u202e", 2024, "Alle", 4.1, False]],
+    ],
+    ids=["text", "text for number", "twice", "hidden and seen", "year", "name"],
+)
+def test_figures_that_nobody_could_have_kept(store, file, rows):
+    _changed(file, lambda t: t["figure_set"][0].update(figures=rows), name="project.json")
+    assert isinstance(_refused(store, file), Refused)
+
+
+def test_a_file_of_the_first_version_holds_no_figures_and_is_taken(store, file):
+    def first(tree):
+        del tree["rows"]["figure_set"]
+        tree.update(version=1, schema="0002")
+
+    _changed(file, lambda tree: tree.pop("figure_set"), name="project.json")
+    copy = store.import_project(_changed(file, first, name="manifest.json"))
+    assert store.list_figures(copy.id) == []
+    assert copy.name == "Felles løft"
+
+
 def test_a_newer_file(store, file):
-    _changed(file, lambda tree: tree.update(version=2), name="manifest.json")
+    _changed(file, lambda tree: tree.update(version=3), name="manifest.json")
     assert "newer version" in str(_refused(store, file))
 
 

@@ -1,13 +1,14 @@
 """What the room may learn about few people: nothing, at any time, however it is added up."""
 
-from itertools import product
+from collections import defaultdict
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dugnad.domain.model import Contribution
-from dugnad.domain.suppression import by_group, joined, people, published
+from dugnad.domain.suppression import by_group, joined, people, published, steady
 
 K = 5
 
@@ -52,8 +53,28 @@ def test_one_person_who_answers_again_and_again_is_one_person():
     assert not shown(answers(*[1] * 20), sealed_at=20)
 
 
-def test_a_group_without_phones_counts_with_its_size():
-    assert len(shown(answers(7), sealed_at=1, sizes={7: 12})) == 1
+def test_a_count_for_a_group_speaks_for_so_many():
+    assert len(shown(answers(7), sealed_at=1, sizes={1: 12})) == 1
+    assert not shown(answers(7), sealed_at=1, sizes={1: 4})
+
+
+@pytest.mark.parametrize(("phones", "seen"), [(0, 1), (1, 1), (4, 1), (5, 6)])
+def test_who_answers_alone_hides_behind_no_hands(phones, seen):
+    """Everybody saw the twelve hands: what is not theirs must be of k people too."""
+    assert len(shown(answers(99, *range(phones)), sealed_at=20, sizes={1: 12})) == seen
+
+
+def test_hands_after_the_closing_are_a_step_and_one_more_phone_is_not():
+    given = answers(*range(8), 99, 20)
+    assert len(shown(given, sealed_at=8, sizes={9: 12})) == 9
+    assert len(shown(answers(*range(8), 99), sealed_at=8, sizes={9: 4})) == 8
+
+
+def test_a_count_that_is_put_right_or_taken_back_is_a_step_of_all_it_was_about():
+    given = answers(*range(8), 99, 99)
+    assert len(shown(given, sealed_at=8, sizes={9: 12, 10: 11})) == 10
+    assert len(shown(given, sealed_at=8, sizes={9: 12, 10: 0})) == 10
+    assert not shown(answers(99, 99), sealed_at=1, sizes={1: 12, 2: 0})
 
 
 # -- Over time ------------------------------------------------------------------------------
@@ -103,7 +124,12 @@ def test_closing_opening_and_closing_does_not_show_one_late_answer():
         ({"a": 9, "b": 7, "c": 2}, ["a", "bc"]),
         ({"a": 9, "b": 2}, ["ab"]),
         ({"a": 2, "b": 2}, ["ab"]),
-        ({"a": 20, "b": 6, "c": 6, "d": 1}, ["a", "b", "cd"]),
+        ({"a": 20, "b": 6, "c": 6, "d": 1}, ["a", "bcd"]),
+        ({"a": 20, "b": 1, "c": 1}, ["abc"]),
+        ({"a": 20, "b": 3, "c": 3}, ["abc"]),
+        ({"a": 20, "b": 3, "c": 3, "d": 0}, ["a", "bcd"]),
+        ({"a": 20, "b": 4, "c": 3, "d": 0}, ["a", "d", "bc"]),
+        ({"a": 9, "b": 2, "c": 0}, ["abc"]),
     ],
 )
 def test_small_groups_are_joined(counts, rows):
@@ -116,6 +142,49 @@ def test_rows_are_everybody_and_none_is_small(counts, k):
     assert sorted(group for row in rows for group in row) == sorted(counts)
     sizes = [sum(counts[group] for group in row) for row in rows]
     assert sum(counts.values()) < k or all(size >= k for size in sizes)
+
+
+def worlds(groups, total):
+    """Every way in which ``total`` people can be spread over so many groups."""
+    for cuts in combinations(range(total + groups - 1), groups - 1):
+        edges = (-1, *cuts, total + groups - 1)
+        yield tuple(b - a - 1 for a, b in pairwise(edges))
+
+
+@pytest.mark.parametrize("k", [3, 4, 5])
+@pytest.mark.parametrize("absence", [True, False], ids=["absence is told", "absent is not listed"])
+@pytest.mark.parametrize(("groups", "most"), [(2, 30), (3, 22), (4, 16), (5, 12)])
+def test_no_size_in_a_row_of_several_can_be_worked_out(groups, most, absence, k):
+    """Against a reader who knows the rule, the rows and their sums: every way was tried."""
+    for total in range(k, most + 1):
+        behind = defaultdict(list)
+        for sizes in worlds(groups, total):
+            counts = {name: n for name, n in zip("abcde", sizes, strict=False) if n or absence}
+            rows = [(tuple(sorted(row)), sum(counts[g] for g in row)) for row in joined(counts, k)]
+            behind[tuple(sorted(rows))].append(dict(zip("abcde", sizes, strict=False)))
+        for rows, possible in behind.items():
+            if len(rows) == 1 and not absence:
+                continue  # everybody together: which groups they are is not told
+            for names, size in rows:
+                assert size == 0 or size >= k
+                for name in names if len(names) > 1 else ():
+                    assert len({world[name] for world in possible}) >= 2, (rows, name)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "stays"),
+    [
+        ([9, 5], [9, 5], True),
+        ([9, 5], [8, 6], True),
+        ([9, 5], [5, 9], True),
+        ([9, 5], [4, 10], False),
+        ([9, 5], [9, 9], True),
+        ([9, 5], [9, 10], False),
+        ([9, 5, 4], [6, 2, 10], False),
+    ],
+)
+def test_a_second_picture_differs_by_nobody_or_by_k_people(before, now, stays):
+    assert steady(before, now, K) is stays
 
 
 def test_before_the_first_closing_there_is_one_row_for_all():
@@ -134,6 +203,17 @@ def test_rows_at_the_first_closing_stay_and_newcomers_wait():
     later = answers(*range(11), *range(20, 30))
     again = by_group(later, groups, **rule)
     assert {row: len(found) for row, found in again.items()} == {frozenset("abc"): 21}
+
+
+def test_a_latecomer_of_a_new_group_is_not_named_before_being_counted():
+    groups = {**dict.fromkeys(range(9), "a"), **dict.fromkeys(range(20, 25), "b"), 30: "c"}
+    rule = {"k": K, "sealed_at": 9, "sizes": {}}
+    given = answers(*range(9), *range(20, 25), 30)
+    rows = by_group(given, groups, **rule)
+    assert {row: len(found) for row, found in rows.items()} == {
+        frozenset("a"): 9,
+        frozenset("b"): 5,
+    }
 
 
 _people = st.lists(

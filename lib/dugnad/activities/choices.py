@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dugnad.activities import hands
 from dugnad.activities.kind import Mine, View
 from dugnad.activities.questions import Topic, asked, one_person
 from dugnad.domain.errors import Refused
@@ -14,20 +15,45 @@ from dugnad.domain.text import LONGEST
 
 def accept(
     payload: Mapping[str, Any], who: Participant, *, keys: list[str], choices: Sequence[str]
-) -> tuple[str, str]:
-    """Key and choice of the message ``{"item": key, "choice": "agree"}``.
+) -> tuple[str, dict[str, Any]]:
+    """Key and answer of the message ``{"item": key, "choice": "agree"}``.
+
+    For a group it is ``{"item": key, "counts": {"agree": 9, "pass": 2}}``.
 
     Raises
     ------
     Refused
         When the question is not asked, or the choice is none of ``choices``.
     """
-    one_person(who)
     key = asked(payload, keys)
+    if "counts" in payload:
+        return key, {"counts": hands.counts(payload["counts"], who, choices)}
+    one_person(who)
     choice = payload.get("choice")
     if not isinstance(choice, str) or choice not in choices:
         raise Refused("Choose one of the answers on the page.")
-    return key, choice
+    return key, {"choice": choice}
+
+
+def form(card: View) -> list[hands.Question]:
+    """What may be counted for a group, of a card made by :func:`card`."""
+    choices = [(each["key"], each["label"]) for each in card["choices"]]
+    return [
+        hands.question(item["key"], item["text"], {"item": item["key"]}, choices)
+        for item in card["items"]
+    ]
+
+
+def chosen(answers: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What each person has chosen, those of a group included."""
+    found: list[str] = []
+    for each in answers:
+        if "counts" not in each:
+            found.append(each["choice"])
+            continue
+        for choice, people in each["counts"].items():
+            found += [choice] * people
+    return found
 
 
 def card(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from babel.numbers import format_decimal
 
+from dugnad.activities import hands
 from dugnad.activities.kind import Room
 from dugnad.domain.model import Contribution
-from dugnad.domain.suppression import Group, by_group, published
+from dugnad.domain.suppression import Group, Sizes, by_group, joined, published, strength
 
 Payload = Mapping[str, Any]
 
@@ -42,8 +43,19 @@ class Answers:
     def counted(self, answers: Sequence[Contribution]) -> Sequence[Contribution]:
         """The part of some answers to one question that may be counted, in their order."""
         return published(
-            answers, k=self._room.k, sealed_at=self._room.activity.sealed_at, sizes=self._room.sizes
+            answers,
+            k=self._room.k,
+            sealed_at=self._room.activity.sealed_at,
+            sizes=self._sizes(answers),
         )
+
+    def _sizes(self, answers: Sequence[Contribution]) -> Sizes:
+        groups = self._room.sizes
+        return {
+            each.id: hands.spoken_for(each.payload, groups[each.participant_id])
+            for each in answers
+            if each.participant_id in groups
+        }
 
     def all_to(self, key: str) -> Sequence[Contribution]:
         """Every answer to a question, to choose from. Not for showing."""
@@ -56,10 +68,37 @@ class Answers:
 
     def by_role(self, key: str) -> dict[frozenset[str], dict[int, Payload]]:
         """Roles → participant → newest answer; small roles together, see ``suppression``."""
-        groups: dict[int, str] = {}
-        for each in self._by_key[key]:  # a role changed later does not move the answer
-            groups.setdefault(each.participant_id, str(each.payload.get("role", "")))
-        return self.by(groups, self._by_key[key])
+        return self.by(roles_of(self._by_key[key]), self._by_key[key])
+
+    def by_role_alike(
+        self, keys: Sequence[str]
+    ) -> dict[str, dict[frozenset[str], dict[int, Payload]]]:
+        """The same for several questions, with the same roles joined for all of them."""
+        everything = sorted((a for key in keys for a in self._by_key[key]), key=lambda a: a.id)
+        roles = roles_of(everything)
+        asked = [each for key in keys if (each := self._by_role_at_closing(key, roles))]
+        # A role that has left a question out has not stayed away: it is a small one.
+        least = {role: max(1, min(n[role] for n in asked)) for role in set().union(*asked)}
+        row_of = {role: row for row in joined(least, self._room.k) for role in row}
+        groups = {who: row_of.get(role, frozenset([role])) for who, role in roles.items()}
+        return {
+            key: {
+                frozenset[str]().union(*row): given
+                for row, given in self.by(groups, self._by_key[key]).items()
+            }
+            for key in keys
+        }
+
+    def _by_role_at_closing(self, key: str, roles: Mapping[int, str]) -> Counter[str]:
+        """People per role who had answered; nobody when fewer than k had."""
+        given = self.at_closing(key)
+        sizes = self._sizes(given)
+        if strength(given, self._room.k, sizes) < self._room.k:
+            return Counter()
+        by_role: dict[str, list[Contribution]] = defaultdict(list)
+        for each in given:
+            by_role[roles[each.participant_id]].append(each)
+        return Counter({r: strength(own, self._room.k, sizes) for r, own in by_role.items()})
 
     def by(
         self, groups: Mapping[int, Group], answers: Sequence[Contribution]
@@ -70,9 +109,22 @@ class Answers:
             groups,
             k=self._room.k,
             sealed_at=self._room.activity.sealed_at,
-            sizes=self._room.sizes,
+            sizes=self._sizes(answers),
         )
         return {row: newest(shown) for row, shown in rows.items()}
+
+
+def roles_of(answers: Sequence[Contribution]) -> dict[int, str]:
+    """Participant → the role of the first answer: one changed later does not move it."""
+    found: dict[int, str] = {}
+    for each in answers:
+        found.setdefault(each.participant_id, str(each.payload.get("role", "")))
+    return found
+
+
+def together(rows: Mapping[frozenset[Group], dict[int, Payload]]) -> dict[int, Payload]:
+    """The answers of all rows: the only total that may stand beside them."""
+    return {who: payload for given in rows.values() for who, payload in given.items()}
 
 
 def newest(answers: Sequence[Contribution]) -> dict[int, Payload]:

@@ -14,7 +14,8 @@ A kind is a folder with
 The phone's side (model, card) never imports the projector's side (tally, screen), so that
 two hundred phones do not each carry pandas. What several kinds share stands beside the
 folders: ``questions`` (what is asked), ``counting`` (which answers may be counted), ``scale``,
-``choices`` and ``writing`` (messages and cards).
+``choices``, ``boxes`` and ``writing`` (messages and cards), ``hands`` (answers for a group
+without phones), ``placing`` (who put what where), ``sheets`` and ``ordering`` (screens).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import importlib
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -46,13 +48,22 @@ READY = "~ready"
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """An earlier activity that asked the same: when, and what its screen may show."""
+
+    activity: Activity
+    on: date
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """What an activity is about, read once: the same for a phone and for the projector.
 
     ``statements`` are the approved ones, oldest first. ``contributions`` is filled for the
     projector only: a phone's process never holds what others answered. ``origins`` leads from
     a statement's id to the id of the contribution it came with, for the projector only, as are
-    ``roles``, what each role is called.
+    ``roles``, what each role is called, and ``earlier``, what the room has seen of earlier rounds.
     """
 
     activity: Activity
@@ -62,6 +73,7 @@ class Room:
     sizes: Mapping[int, int] = field(default_factory=dict)
     origins: Mapping[int, int] = field(default_factory=dict)
     roles: Mapping[str, Wording] = field(default_factory=dict)
+    earlier: Sequence[Round] = ()
 
     def statement(self, statement_id: object) -> Statement | None:
         return next((each for each in self.statements if each.id == statement_id), None)
@@ -76,12 +88,14 @@ class Mine:
 
     ``language`` is what the phone speaks. ``seed`` differs from phone to phone and stays the
     same for each, so that what is asked in a mixed order is not the same order for all.
+    ``became``: own statements that are now part of another, with the wording of that one.
     """
 
     answers: Sequence[Contribution]
     statements: Sequence[Statement]
     language: str = DEFAULT_LANGUAGE
     seed: int = 0
+    became: Mapping[int, str] = field(default_factory=dict)
 
 
 class ScreenSide(Protocol):
@@ -102,7 +116,10 @@ class Kind:
     """One activity kind, as its folder's ``__init__`` puts it together.
 
     ``card_of`` names the kind whose ``card.js`` shows this one's card as well. ``for_later``:
-    what people write here is put on the table for the activities that follow.
+    what people write here is put on the table for the activities that follow. ``form``: what of
+    a card can be counted for a group without phones (see ``hands``), where that makes sense.
+    ``repeats``: whether an activity asks again what an earlier one has asked. ``turned``:
+    options the facilitator turns while it runs, which are no part of the plan.
     """
 
     name: str
@@ -110,6 +127,9 @@ class Kind:
     card: Callable[[Room, Mine], View]
     card_of: str = ""
     for_later: bool = False
+    form: Callable[[View], list[dict[str, Any]]] | None = None
+    repeats: Callable[[Activity, Activity], bool] | None = None
+    turned: frozenset[str] = frozenset()
 
     @property
     def play(self) -> Callable[[Mapping[str, Any], random.Random, Sequence[str]], Iterator[Any]]:

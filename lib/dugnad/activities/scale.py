@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
+from dugnad.activities import hands
 from dugnad.activities.kind import Mine, Room, View
 from dugnad.activities.questions import Topic, asked, number, one_person, wording
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Entry, Participant
+
+#: What a count of those who do not know is kept under.
+UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,17 @@ def accept(
 ) -> Entry:
     """The message ``{"item": key, "values": {name: 4, …}}``; None is "I do not know".
 
+    For a group it is ``{"item": key, "counts": {name: {"4": 9, "unsure": 1}, …}}``.
+
     Raises
     ------
     Refused
         When the question is not asked, or a value is missing or not on the scale.
     """
-    one_person(who)
     key = asked(payload, keys)
+    if "counts" in payload:
+        return Entry(payload={"counts": _counts(payload["counts"], who, names, scale)}, key=key)
+    one_person(who)
     values = payload.get("values")
     if not isinstance(values, Mapping) or set(values) != set(names):
         raise Refused("The answer is not complete. Choose a step on each scale.")
@@ -75,6 +83,38 @@ def accept(
                 "Choose a step from {low} to {high}.", low=scale.lowest, high=scale.highest
             )
     return Entry(payload={"values": dict(values)}, key=key)
+
+
+def _counts(
+    raw: object, who: Participant, names: Sequence[str], scale: Scale
+) -> dict[str, hands.Counts]:
+    if not isinstance(raw, Mapping) or set(raw) != set(names):
+        raise Refused("The answer is not complete. Choose a step on each scale.")
+    choices = [*map(str, scale.steps), *([UNSURE] if scale.unsure else [])]
+    return {name: hands.counts(raw[name], who, choices) for name in names}
+
+
+def form(card: View) -> list[hands.Question]:
+    """What may be counted for a group, of a card made by :func:`card`."""
+    first, last = card["steps"][0], card["steps"][-1]
+    ends = {first: f"{first} {card['low']}".strip(), last: f"{last} {card['high']}".strip()}
+    choices = [[str(step), ends.get(step, str(step))] for step in card["steps"]]
+    if card["unsure"]:
+        choices.append([UNSURE, card["unsure"]])
+    parts = [{**each, "choices": choices, "each": 1} for each in card["scales"]]
+    return [{**item, "about": {"item": item["key"]}, "parts": parts} for item in card["items"]]
+
+
+def values(answers: Iterable[Mapping[str, Any]], name: str) -> list[int | None]:
+    """What each person has answered on one scale, those of a group included."""
+    found: list[int | None] = []
+    for each in answers:
+        if "counts" not in each:
+            found.append(each["values"][name])
+            continue
+        for step, people in each["counts"][name].items():
+            found += [None if step == UNSURE else int(step)] * people
+    return found
 
 
 def card(items: Sequence[Topic], scales: Sequence[Topic], scale: Scale, mine: Mine) -> View:

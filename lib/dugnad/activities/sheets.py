@@ -12,7 +12,7 @@ from dugnad.activities.kind import Room, View
 from dugnad.i18n import catalogue
 
 #: Rows and texts a sheet: more would be too small to read from the last row.
-ROWS, TEXTS = 8, 18
+ROWS, TEXTS = 8, 12
 
 Row = dict[str, Any]
 Sheet = dict[str, Any]

@@ -25,9 +25,17 @@ def written(room: Room) -> list[tuple[Statement, Mapping[str, Any]]]:
 
 
 def own(room: Room, mine: Mine) -> list[View]:
-    """What one participant has written in this activity, newest first, and what became of it."""
+    """What one participant has written in this activity, newest first, and what became of it.
+
+    ``into``: the wording of the idea it is now part of.
+    """
     return [
-        {"id": each.id, "text": each.text, "status": each.status.value}
+        {
+            "id": each.id,
+            "text": each.text,
+            "status": each.status.value,
+            "into": mine.became.get(each.id, ""),
+        }
         for each in reversed(mine.statements)
         if each.activity_id == room.activity.id
     ]

@@ -4,7 +4,7 @@ Labels come from people: everything plotly would read as markup is escaped (``la
 """
 
 from dugnad.charts.core import Chart, label
-from dugnad.charts.fields import placements
+from dugnad.charts.fields import placements, shift
 from dugnad.charts.order import order
 from dugnad.charts.scales import VERDICTS, VOTES, distribution, dumbbells, radar
 
@@ -18,4 +18,5 @@ __all__ = [
     "order",
     "placements",
     "radar",
+    "shift",
 ]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dugnad.charts.core import Chart, label, layout
-from dugnad.i18n import catalogue
-from dugnad.words import field_names
 
 #: The four fields' colours, as in web/base.css.
 FIELD_COLOURS = {
@@ -21,26 +19,63 @@ FIELD_COLOURS = {
 _SLANTS = {"refine": "", "improve": "/", "renew": ".", "discard": "x"}
 
 
-def placements(practices: Sequence[dict[str, Any]], fields: Sequence[str], language: str) -> Chart:
-    """Stacked bars: share per field, one bar a practice.
+#: How far apart two practices stand where each has two bars, beside each other at 0 and 1.
+_PAIR = 2.5
+
+
+def placements(
+    rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], about: str, summary: str
+) -> Chart:
+    """Stacked bars: share per field, one bar a row.
 
     Parameters
     ----------
-    practices
-        Each with ``text``, ``counts`` (people per field, in the order of ``fields``),
-        ``people`` and ``split`` (0–1); the first is drawn on top.
+    rows
+        Each with ``text`` and ``counts`` (people per field); the first is drawn on top.
+    names
+        Field → what it is called, in the order of the counts.
+    about
+        What the rows are: the first heading of the table.
     """
-    names = field_names(language)
+    figure = _bars([row["counts"] for row in rows], range(len(rows)), [""] * len(rows), names)
+    figure.update_yaxes(ticktext=[label(row["text"]) for row in rows])
+    table = [[row["text"], *row["counts"]] for row in rows]
+    return Chart(figure, summary, [about, *names.values()], table)
+
+
+def shift(
+    rows: Sequence[Mapping[str, Any]],
+    names: Mapping[str, str],
+    rounds: tuple[str, str],
+    about: str,
+    summary: str,
+) -> Chart:
+    """Two bars a row: how it was, paler, and how it is; ``rows`` have ``before`` and ``counts``."""
+    bars, places, texts, table = [], [], [], []
+    for at, row in enumerate(rows):
+        for later, name in enumerate(("before", "counts")):
+            bars.append(row[name])
+            places.append(at * _PAIR + later)
+            texts.append(f"{label(row['text'], 36)}<br>{rounds[0]}" if not later else rounds[1])
+            table.append([f"{row['text']} – {rounds[later]}", *row[name]])
+    figure = _bars(bars, places, texts, names)
+    return Chart(figure, summary, [about, *names.values()], table)
+
+
+def _bars(
+    counts: Sequence[Sequence[int]],
+    places: Sequence[float],
+    texts: Sequence[str],
+    names: Mapping[str, str],
+) -> go.Figure:
     figure = go.Figure()
-    # Rows by number: two practices with the same words are still two.
-    rows = list(range(len(practices)))
-    for at, field in enumerate(fields):
-        share = [practice["counts"][at] / practice["people"] for practice in practices]
+    for at, (field, name) in enumerate(names.items()):
+        share = [row[at] / max(1, sum(row)) for row in counts]
         figure.add_bar(
             orientation="h",
-            y=rows,
+            y=list(places),  # by number: two practices with the same words are still two
             x=share,
-            name=names[field],
+            name=label(name),
             marker={
                 "color": FIELD_COLOURS[field],
                 "pattern": {"shape": _SLANTS[field], "fgcolor": "#fff", "fgopacity": 0.25},
@@ -58,18 +93,7 @@ def placements(practices: Sequence[dict[str, Any]], fields: Sequence[str], langu
             bargap=0.28,
             legend={"traceorder": "normal"},
             xaxis={"visible": False, "range": [0, 1]},
-            yaxis={
-                "tickvals": rows,
-                "ticktext": [label(practice["text"]) for practice in practices],
-            },
+            yaxis={"tickvals": list(places), "ticktext": list(texts)},
         )
     )
-    _ = catalogue(language).gettext
-    most = practices[0]
-    summary = _("The room is most split over “{practice}”.").format(practice=most["text"])
-    return Chart(
-        figure=figure,
-        summary=summary,
-        columns=[_("Practice"), *(names[field] for field in fields)],
-        rows=[[practice["text"], *practice["counts"]] for practice in practices],
-    )
+    return figure

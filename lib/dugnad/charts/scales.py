@@ -12,6 +12,11 @@ from dugnad.charts.core import ACT, HAIR, INK, QUIET, Chart, label, layout
 #: From the low end to the high end, as ``.s1``–``.s6`` in web/screen.css.
 STEP_COLOURS = ("#8a5300", "#b9853a", "#d9c39a", "#a9c6d3", "#5f94a8", "#1f5f74")
 
+#: Lines that are told apart by colour, by dash and by mark: ``.g0``–``.g4`` in web/screen.css.
+LINES = (ACT, "#8a5300", "#74466b", "#2f6b47", QUIET)
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+MARKS = ("circle", "square", "triangle-up", "diamond", "x")
+
 _LIGHT = {"#d9c39a", "#a9c6d3", "#d8dcdb", "#b9853a", "#5f94a8"}
 #: Agree, pass, disagree; and accepted, questioned, not accepted.
 VOTES = ("#2f6b47", "#d8dcdb", "#74466b")
@@ -129,26 +134,40 @@ def dumbbells(
 
 
 def radar(
-    rows: Sequence[Mapping[str, Any]], steps: Sequence[int], columns: Sequence[str], summary: str
+    rows: Sequence[Mapping[str, Any]],
+    steps: Sequence[int],
+    columns: Sequence[str],
+    summary: str,
+    names: Sequence[str] = (),
 ) -> Chart:
-    """Many means on spokes; ``rows`` each with ``text``, ``mean`` and ``cells``."""
-    around = [*rows, rows[0]]
+    """Means on spokes, one line or several.
+
+    Parameters
+    ----------
+    rows
+        Each with ``text``, ``means`` (one for each line) and ``cells`` (the row of the table).
+    names
+        What the lines are called, where there are several.
+    """
     turn = 360 / len(rows)
-    figure = go.Figure(
-        go.Scatterpolar(
-            r=[row["mean"] for row in around],
-            theta=[*(turn * at for at in range(len(rows))), 0],
+    figure = go.Figure()
+    for at in range(len(rows[0]["means"])):
+        means = [row["means"][at] for row in rows]
+        figure.add_scatterpolar(
+            r=[*means, means[0]],
+            theta=[*(turn * spoke for spoke in range(len(rows))), 0],
             mode="lines+markers",
-            fill="toself",
+            name=label(names[at]) if names else "",
+            fill="none" if names else "toself",
             fillcolor="rgba(31,95,116,.18)",
-            line={"color": ACT, "width": 4},
-            marker={"size": 12},
+            line={"color": LINES[at], "width": 4, "dash": DASHES[at]},
+            marker={"size": 14, "symbol": MARKS[at]},
             hoverinfo="skip",
         )
-    )
     figure.update_layout(
         layout(
-            showlegend=False,
+            showlegend=bool(names),
+            legend={"orientation": "v", "x": 0, "y": 1, "yanchor": "top"},
             margin={"l": 60, "r": 60, "t": 70, "b": 70},
             polar={
                 "bgcolor": "rgba(0,0,0,0)",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -17,11 +18,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
+from babel.dates import format_date
+
 from dugnad.bots import keep_playing, populate
 from dugnad.content import default_roles, sample
 from dugnad.domain.text import clean
 from dugnad.opening import start_gathering
 from dugnad.paths import ROOT
+from dugnad.serve.launch import sayer
 from dugnad.settings import Settings
 from dugnad.store import Store
 
@@ -59,14 +63,29 @@ def choose_play(_: Callable[[str], str]) -> Play:
     )
 
 
-def prepare(settings: Settings, _: Callable[[str], str]) -> tuple[Settings, Play]:
-    """A store of its own for the demonstration, new each time, with the ideas on the board."""
+def prepare_year(settings: Settings, _: Callable[[str], str]) -> Settings:
+    """A store of its own with a made-up project that has come through its year, played anew."""
+    from dugnad.year import play
+
+    say = sayer(sys.stderr)
+    say(_("Bots play a year at a school that does not exist. It takes a minute or two."))
+    settings = _fresh(settings)
+    play(settings.data, tell=lambda day: say(format_date(day, "long", locale=settings.language)))
+    return settings
+
+
+def _fresh(settings: Settings) -> Settings:
     folder = settings.data / "demo"
     if folder.exists():
         shutil.rmtree(folder)
-    settings = replace(settings, data=folder)
+    return replace(settings, data=folder)
+
+
+def prepare(settings: Settings, _: Callable[[str], str]) -> tuple[Settings, Play]:
+    """A store of its own for the demonstration, new each time, with the ideas on the board."""
+    settings = _fresh(settings)
     play = choose_play(_)
-    with closing(Store.open(folder, create=True)) as store:
+    with closing(Store.open(settings.data, create=True)) as store:
         roles = [replace(role, expected=CROWD.get(role.key)) for role in default_roles()]
         project = store.add_project(
             municipality="",

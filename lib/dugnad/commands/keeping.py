@@ -13,10 +13,11 @@ import typer
 from dugnad.commands.talking import DEFAULT, Data, Database, Spoken, Translate, speaking
 from dugnad.domain.errors import NotFound, Refused, StoreError
 from dugnad.domain.model import Gathering, Project, in_language
-from dugnad.paths import data_folder, database
+from dugnad.paths import data_folder
 from dugnad.serve.launch import sayer
 from dugnad.store import Store
 from dugnad.store import backup as backups
+from dugnad.store.database_backup import back_up_store, backups_of, restore_store
 from dugnad.store.engine import is_url, store_file
 
 app = typer.Typer()
@@ -36,7 +37,7 @@ def backup(
 ) -> None:
     """Copy the store, while it is in use or not. The copy is looked over before it counts."""
     with speaking(language) as _, _opened(data, store) as opened:
-        made = backups.back_up_store(opened, to or _folder(data) / backups.FOLDER)
+        made = back_up_store(opened, to=to)
         _say(_("The backup is {file}.").format(file=made))
         if to:
             _say(
@@ -54,25 +55,29 @@ def restore(
     ] = "",
     yes: Yes = False,
     data: Data = None,
+    store: Database = None,
     language: Spoken = DEFAULT,
 ) -> None:
     """Show what the backups hold, or put one in the place of the store, which is kept aside."""
-    with speaking(language) as _:
-        if data is None and database():
-            raise Refused(
-                "The store is a database, and a backup of it is copied back into an empty one: "
-                "dugnad copy-store FILE ADDRESS"
-            )
+    with speaking(language) as _, ExitStack() as stack:
+        elsewhere = None if data is not None or not store else store
         file = store_file(data or data_folder())
-        known = backups.list_backups(file.parent / backups.FOLDER)
+        folder = file.parent / backups.FOLDER  # a damaged store cannot be opened, to be asked
+        if elsewhere:
+            opened = stack.enter_context(Store.open(elsewhere, create=True))
+            folder = backups_of(opened)
+        known = backups.list_backups(folder)
         if not which:
             _list_backups(known, _)
             return
         chosen = next((each.file for each in known if str(each.number) == which), Path(which))
         _tell_inside(chosen, _)
         _ask(_("Put this in the place of the store?"), _, yes)
-        aside = backups.restore(chosen, file)
-        Store.open(file, create=True).close()  # a backup may be of an older shape
+        if elsewhere:
+            aside: Path | None = restore_store(chosen, opened)
+        else:
+            aside = backups.restore(chosen, file)
+            Store.open(file, create=True).close()  # a backup may be of an older shape
         _say(_("The store is what it was in {file}.").format(file=chosen.name))
         if aside:
             _say(_("The store that was there is kept as {file}.").format(file=aside))
@@ -178,10 +183,6 @@ def _place(given: str) -> Path | str:
     return given if is_url(given) else Path(given)
 
 
-def _folder(data: Path | None) -> Path:
-    return store_file(data or data_folder()).parent
-
-
 @contextmanager
 def _opened(data: Path | None, address: str | None, *, create: bool = False) -> Iterator[Store]:
     # A folder that is named goes before an address that only stands in the environment.
@@ -202,14 +203,8 @@ def _list_backups(known: list[backups.Backup], _: Translate) -> None:
     if not known:
         _say(_("There are no backups yet. Make one with dugnad backup."))
         return
-    reasons = {
-        backups.ASKED: _("asked for"),
-        backups.START: _("before a gathering"),
-        backups.MIGRATION: _("before the store was brought up to date"),
-        backups.REPLACED: _("kept aside when another was restored"),
-    }
     for each in known:
-        _say(f"{each.number:>6}  {each.made_on}  {reasons.get(each.why, each.why)}")
+        _say(f"{each.number:>6}  {each.made_on}  {backups.reason(each.why, _)}")
         try:
             _tell_inside(each.file, _)
         except StoreError as error:

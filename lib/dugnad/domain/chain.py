@@ -28,14 +28,16 @@ from dugnad.domain.elements import (
     Evidence,
     Gap,
     Goal,
+    Lesson,
     Need,
     Phase,
     Practice,
+    Progress,
     Situation,
-    checked,
     kind_of,
 )
 from dugnad.domain.errors import Refused
+from dugnad.domain.tidied import checked
 
 __all__ = [
     "CONTENT",
@@ -53,6 +55,7 @@ __all__ = [
     "Goal",
     "Happened",
     "Lack",
+    "Lesson",
     "Link",
     "LinkKind",
     "Need",
@@ -269,6 +272,8 @@ def orphans(elements: Iterable[Element], links: Iterable[Link]) -> list[Orphan]:
     continued = {before.id for before, _after in chain}
     found = []
     for each in present.values():
+        if isinstance(each.content, Action) and each.content.progress is Progress.STOPPED:
+            continue  # what was stopped asks for nothing
         if each.kind in _NEEDS_BEFORE and each.id not in explained:
             found.append(Orphan(each, Lack.BEFORE))
         if each.kind in _NEEDS_AFTER and each.id not in continued:

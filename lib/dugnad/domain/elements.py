@@ -6,15 +6,11 @@ The first field of each is the text that must be there; the others may wait.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from math import isfinite
-from typing import Any
 
-from dugnad.domain.errors import Refused
 from dugnad.domain.priority import Priority
-from dugnad.domain.text import clean
 
 #: Longest one-line text, longest prose, most entries of a list.
 LONGEST_TEXT, LONGEST_PROSE, MOST_ENTRIES = 500, 4000, 60
@@ -73,6 +69,14 @@ class Stage(StrEnum):
     INITIATED = "initiated"
     IMPLEMENTED = "implemented"
     INSTITUTIONALISED = "institutionalised"
+
+
+class Level(StrEnum):
+    """Where in the municipality a party stands."""
+
+    INDIVIDUAL = "individual"
+    UNIT = "unit"
+    SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,19 +195,40 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What one party promises, has at its disposal and may decide."""
+    """What one party promises, has at its disposal and may decide; where the others meet it."""
 
     text: str
     party: str = ""
+    level: Level | None = None
     tasks: str = ""
     resources: str = ""
     decides: str = ""
     sees: str = ""
+    arena: str = ""
+    met_on: date | None = None
     accepted_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An entry of the learning log, in any phase."""
+
+    text: str
+    about: str = ""
+
+
 Content = (
-    Need | Situation | Gap | Goal | Action | Evidence | Assessment | Practice | Decision | Contract
+    Need
+    | Situation
+    | Gap
+    | Goal
+    | Action
+    | Evidence
+    | Assessment
+    | Practice
+    | Decision
+    | Contract
+    | Lesson
 )
 
 
@@ -218,6 +243,7 @@ class ElementKind(StrEnum):
     PRACTICE = "practice"
     DECISION = "decision"
     CONTRACT = "contract"
+    LESSON = "lesson"
 
 
 CONTENT: dict[ElementKind, type[Content]] = {
@@ -231,6 +257,7 @@ CONTENT: dict[ElementKind, type[Content]] = {
     ElementKind.PRACTICE: Practice,
     ElementKind.DECISION: Decision,
     ElementKind.CONTRACT: Contract,
+    ElementKind.LESSON: Lesson,
 }
 _KIND = {made: kind for kind, made in CONTENT.items()}
 PHASE = {
@@ -244,75 +271,10 @@ PHASE = {
     ElementKind.ACTION: Phase.ACTIONS,
     ElementKind.EVIDENCE: Phase.EVALUATION,
     ElementKind.ASSESSMENT: Phase.EVALUATION,
+    ElementKind.LESSON: Phase.EVALUATION,
 }
 
 
 def kind_of(content: Content) -> ElementKind:
     """Which kind of element says ``content``."""
     return _KIND[type(content)]
-
-
-def checked(content: Content) -> Content:
-    """``content`` with its texts cleaned.
-
-    Raises
-    ------
-    Refused
-        When a text is missing or too long, or a figure or date cannot be right.
-    """
-    made: Content = _cleaned(content)
-    for name in ("present", "desired", "importance"):
-        placed = getattr(made, name, None)
-        if placed is not None and not SCALE[0] <= placed <= SCALE[1]:
-            raise Refused("Use a whole number from {low} to {high}.", low=SCALE[0], high=SCALE[1])
-    if isinstance(made, Action) and made.starts and made.ends and made.ends < made.starts:
-        raise Refused("The end comes before the start. Change one of the dates.")
-    return made
-
-
-def _cleaned(value: Any) -> Any:
-    given = {each.name: getattr(value, each.name) for each in fields(value)}
-    first = next(iter(given))  # the one text that must be there
-    return replace(
-        value,
-        **{name: _line(each) if name == first else _tidy(each) for name, each in given.items()},
-    )
-
-
-def _tidy(value: Any) -> Any:
-    if isinstance(value, Dissent):
-        return _cleaned(value)
-    if isinstance(value, StrEnum) or value is None:
-        return value
-    if isinstance(value, str):
-        return _prose(value)
-    if isinstance(value, tuple | Mapping) and len(value) > MOST_ENTRIES:
-        raise Refused("This list is too long. Keep it to {most} entries.", most=MOST_ENTRIES)
-    if isinstance(value, tuple):
-        return tuple(_cleaned(each) if isinstance(each, Dissent) else _line(each) for each in value)
-    if isinstance(value, Mapping):
-        return {_line(key): _tidy(each) for key, each in value.items()}
-    if isinstance(value, float) and not isfinite(value):
-        raise Refused("This number cannot be used. Write it again.")
-    return value
-
-
-def _line(text: object) -> str:
-    # Twice: what the first round takes out may have kept two signs from becoming one.
-    return clean(clean(text, LONGEST_TEXT), LONGEST_TEXT)
-
-
-def _prose(text: str) -> str:
-    if len(text) > LONGEST_PROSE:
-        raise Refused(
-            "This text is too long. Keep it to {longest} characters.", longest=LONGEST_PROSE
-        )
-    lines = ["" if not line.strip() else _soft(line) for line in text.splitlines()]
-    return "\n".join(lines).strip()
-
-
-def _soft(line: str) -> str:
-    try:
-        return clean(clean(line, LONGEST_PROSE), LONGEST_PROSE)
-    except Refused:  # nothing that can be seen
-        return ""

@@ -1,17 +1,23 @@
 """What may be counted in public, decided once.
 
-Three rules of the project's privacy promise live here:
+Four rules of the project's privacy promise live here:
 
 * no figure about fewer than k people;
 * a figure moves in steps of at least k people, never by one: while an activity is open, when
   it closes, and when it is opened again. A step of one would tell the room what the person
   who just tapped thinks;
 * figures by group (role, opinion) are shown only where the groups shown add up to everybody
-  counted, so that no small group is what is left when the others are subtracted.
+  counted, so that no small group is what is left when the others are subtracted, and where the
+  size of no small group can be worked out from the sum it is part of;
+* a second picture of the same question differs from the first by nobody or by at least k
+  people.
 
 The first two are met by counting only a *prefix* of the answers in the order they came, the
-third by joining small groups. Both depend on the answers and on the first closing alone, so
+third by joining small groups. All depend on the answers and on the first closing alone, so
 every screen and every export shows the same, today and tomorrow.
+
+A count that the facilitator enters for a group is one answer of several people. Whoever held
+up a hand knows it, so it hides nobody: people who answer alone must be k beside it.
 """
 
 from __future__ import annotations
@@ -24,10 +30,28 @@ from dugnad.domain.model import Contribution
 
 Group = TypeVar("Group", bound=Hashable)
 
+#: Contribution id → how many people it speaks for; a person's own answer is not in it.
+Sizes = Mapping[int, int]
 
-def people(contributions: Iterable[Contribution], sizes: Mapping[int, int]) -> int:
-    """How many people stand behind the contributions; each participant once."""
-    return sum(sizes.get(each, 1) for each in {c.participant_id for c in contributions})
+
+def people(contributions: Iterable[Contribution], sizes: Sizes) -> int:
+    """How many people stand behind the contributions; each participant once, by the newest."""
+    newest = {each.participant_id: each.id for each in contributions}
+    return sum(sizes.get(number, 1) for number in newest.values())
+
+
+def alone(contributions: Iterable[Contribution], sizes: Sizes) -> int:
+    """How many of them have answered for themselves."""
+    return len({each.participant_id for each in contributions if each.id not in sizes})
+
+
+def strength(contributions: Sequence[Contribution], k: int, sizes: Sizes) -> int:
+    """How many people the contributions hide each other among.
+
+    All of them, unless some have answered for themselves and those are fewer than k.
+    """
+    few = alone(contributions, sizes)
+    return few if 0 < few < k else people(contributions, sizes)
 
 
 def published(
@@ -35,7 +59,7 @@ def published(
     *,
     k: int,
     sealed_at: int,
-    sizes: Mapping[int, int],
+    sizes: Sizes,
 ) -> Sequence[Contribution]:
     """The answers to *one* question that may be counted in public now.
 
@@ -53,26 +77,38 @@ def published(
         The last contribution there was when the activity was closed for the *first* time; 0
         before that.
     sizes
-        People behind each participant id; 1 where not named.
+        People behind each answer that speaks for several.
 
     Returns
     -------
     A prefix of ``answers``; empty when fewer than k people stand behind it.
     """
     settled = sum(1 for answer in answers if answer.id <= sealed_at)
-    if people(answers[:settled], sizes) < k:
+    if strength(answers[:settled], k, sizes) < k:
         settled = 0  # was never shown
-    tail = answers[settled:]
-    shown = answers[: settled + _steps(tail, k, sizes, leave=0 if sealed_at else k)]
-    return shown if people(shown, sizes) >= k else ()
+    moved = _moved(answers, sizes)
+    steps = _steps(answers[settled:], k, moved, leave=0 if sealed_at else k)
+    shown = answers[: settled + steps]
+    return shown if strength(shown, k, sizes) >= k else ()
 
 
-def _steps(tail: Sequence[Contribution], k: int, sizes: Mapping[int, int], leave: int) -> int:
+def _moved(answers: Sequence[Contribution], sizes: Sizes) -> Sizes:
+    """How many each answer for several moves: those it speaks for now, or spoke for before."""
+    moved: dict[int, int] = {}
+    before: dict[int, int] = {}
+    for each in answers:
+        if each.id in sizes:
+            moved[each.id] = max(sizes[each.id], before.get(each.participant_id, 0))
+            before[each.participant_id] = sizes[each.id]
+    return moved
+
+
+def _steps(tail: Sequence[Contribution], k: int, sizes: Sizes, leave: int) -> int:
     """How much of ``tail`` can be shown in whole steps, with ``leave`` people after them."""
     shown = start = 0
     for end in range(1, len(tail) + 1):
-        if people(tail[start:end], sizes) >= k:
-            if people(tail[end:], sizes) < leave:
+        if strength(tail[start:end], k, sizes) >= k:
+            if alone(tail[end:], sizes) < leave:
                 break
             shown = start = end
     return shown
@@ -84,7 +120,7 @@ def by_group(
     *,
     k: int,
     sealed_at: int,
-    sizes: Mapping[int, int],
+    sizes: Sizes,
 ) -> dict[frozenset[Group], Sequence[Contribution]]:
     """The answers to *one* question that may be counted in public, group by group.
 
@@ -103,7 +139,7 @@ def by_group(
     Returns
     -------
     The groups that make up a row → its answers, at least k people each. Empty when nothing
-    may be shown.
+    may be shown. A single row is everybody: which groups it is made of is not to be told.
     """
 
     def count(given: Sequence[Contribution]) -> Sequence[Contribution]:
@@ -117,26 +153,50 @@ def by_group(
     for answer in answers:
         if answer.id <= sealed_at:
             first[groups[answer.participant_id]].append(answer)
-    rows = joined({group: people(given, sizes) for group, given in first.items()}, k)
-    late = everybody - frozenset(first)
-    if late:  # who came after the closing makes a row of their own, once there are k of them
-        rows = [*rows, late]
-    found = {
-        row: count([each for each in answers if groups[each.participant_id] in row]) for row in rows
-    }
+    rows = joined({group: strength(given, k, sizes) for group, given in first.items()}, k)
+    found = {row: count([a for a in answers if groups[a.participant_id] in row]) for row in rows}
+    # Who came after the closing makes a row of their own, once there are k of them.
+    late = count([a for a in answers if groups[a.participant_id] not in first])
+    found[frozenset(groups[a.participant_id] for a in late)] = late
     return {row: shown for row, shown in found.items() if shown}
 
 
 def joined(counts: Mapping[Group, int], k: int) -> list[frozenset[Group]]:
     """Groups joined so that every row has at least k people and the rows are everybody.
 
-    The groups below k become one row; while that is still below k, the smallest of the others
-    joins it. The row of several groups, if there is one, is the last. Fewer than k people
-    altogether give one row of all, which nothing may be shown of.
+    The groups below k become one row. While that is still below k, or all in it are of one
+    size, which could be worked out, the smallest of the others join it: all that are equally
+    small, so that names decide nothing. So the row looks the same when any two groups in it
+    change sizes, and no size in it is certain.
+
+    That a group has nobody is about no one, and told, unless it is needed for such a row.
+    The row of several groups, if there is one, is the last. Fewer than k people altogether
+    give one row of all, which nothing may be shown of.
     """
-    apart = sorted(counts, key=lambda group: (-counts[group], str(group)))
-    rest: list[Group] = []
-    while apart and (counts[apart[-1]] < k or 0 < sum(counts[each] for each in rest) < k):
-        rest.append(apart.pop())
-    rows = [frozenset([group]) for group in apart]
-    return [*rows, frozenset(rest)] if rest else rows
+    apart = {group: n for group, n in counts.items() if n >= k}
+    small = {group: n for group, n in counts.items() if 0 < n < k}
+    nobody = {group: n for group, n in counts.items() if not n}
+    while apart and (0 < sum(small.values()) < k or (_alike(small) and not nobody)):
+        least = min(apart.values())
+        small |= {group: n for group, n in apart.items() if n == least}
+        apart = {group: n for group, n in apart.items() if n > least}
+    if small and (_alike(small) or not apart):
+        small, nobody = small | nobody, {}
+    order = sorted(apart | nobody, key=lambda group: (-counts[group], str(group)))
+    rows = [frozenset([group]) for group in order]
+    return [*rows, frozenset(small)] if small else rows
+
+
+def _alike(counts: Mapping[Group, int]) -> bool:
+    return len(set(counts.values())) == 1
+
+
+def steady(before: Sequence[int], now: Sequence[int], k: int) -> bool:
+    """Whether a second picture of a question must stay as the first: too few have moved.
+
+    ``before`` and ``now`` are people per answer. What must have come to some answers, or gone
+    from others, is counted; from nobody to k - 1 people the first picture stands.
+    """
+    change = [new - old for old, new in zip(before, now, strict=True)]
+    came, went = sum(n for n in change if n > 0), -sum(n for n in change if n < 0)
+    return max(came, went) < k

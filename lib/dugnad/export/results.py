@@ -9,7 +9,8 @@ from dataclasses import replace
 from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import StoreError
 from dugnad.domain.model import ActivityStatus, Gathering
-from dugnad.pages.reading import whole_room
+from dugnad.pages.chain_room import to_keep
+from dugnad.rooms import whole_room
 from dugnad.store import Store
 from dugnad.store.retention import Purged
 
@@ -27,7 +28,8 @@ def keep_results(store: Store, gathering: Gathering) -> None:
             view = kind_of(activity.kind).screen.view(
                 whole_room(store, gathering, finished), language
             )
-            store.keep_result(activity.id, view)
+            found = to_keep(store, gathering, finished, language)
+            store.keep_result(activity.id, {**view, "found": found})
         except Exception:
             # What was promised to people goes before what would be good to have.
             log.exception("no result could be kept of activity %s", activity.id)

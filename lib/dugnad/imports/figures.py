@@ -1,7 +1,7 @@
 """Tables like those of Elevundersøkelsen: indicator, year, group, value; some cells hidden.
 
-Two forms are recognised: a row for each figure, and a row for each indicator with a column for
-each year. The facilitator may map the columns otherwise.
+Three shapes are understood: a row for each figure; a row for each indicator with a column for
+each year; and one with a column for each group. The facilitator may map the columns otherwise.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from dugnad.domain.errors import Refused
+from dugnad.domain.own_figures import MOST_FIGURES, Figure, checked
 from dugnad.imports.tables import Cell, Preview
 
 _WORDS = {
@@ -30,24 +31,19 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Which column, from 0, means what. ``years``: columns that are a year each."""
+    """Which column, from 0, means what.
+
+    ``years`` are columns that are a year each, ``groups`` columns that are a group each.
+    ``all_from`` is the year of every figure, where no column says it.
+    """
 
     indicator: int
     value: int | None = None
     year: int | None = None
     group: int | None = None
     years: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure. ``value`` is None when it is hidden, or when there is none."""
-
-    indicator: str
-    year: int
-    group: str
-    value: float | None
-    hidden: bool = False
+    groups: tuple[int, ...] = ()
+    all_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +70,46 @@ def recognise(preview: Preview) -> Mapping | None:
         return None
     if len(years) >= 1 and "value" not in found:
         return Mapping(indicator, group=found.get("group"), years=years)
-    if {"year", "value"} <= found.keys():
-        return Mapping(indicator, found["value"], found["year"], found.get("group"))
+    if "value" in found:
+        return Mapping(indicator, found["value"], found.get("year"), found.get("group"))
     return None
+
+
+def choices(mapping: Mapping) -> set[int]:
+    """The columns that a mapping names."""
+    single = (mapping.indicator, mapping.value, mapping.year, mapping.group)
+    return {each for each in single if each is not None} | {*mapping.years, *mapping.groups}
 
 
 def figures(preview: Preview, mapping: Mapping) -> tuple[list[Figure], list[Problem]]:
     """The figures of a table, and the rows that gave none."""
-    made: list[Figure] = []
+    made: dict[tuple[str, int, str], Figure] = {}
+    rows: dict[tuple[str, int, str], int] = {}
     problems: list[Problem] = []
+    if max(choices(mapping)) >= len(preview.columns):
+        raise Refused("The table has other columns now. Choose them again.")
     for number, row in zip(preview.numbers, preview.rows, strict=True):
-        for column, year in _places(row, preview, mapping):
+        for column, year, group in _places(row, preview, mapping):
             try:
-                made.append(_figure(row, mapping, column, year))
+                [figure] = checked([_figure(row[mapping.indicator], year, group, row[column])])
+                place = (figure.indicator, figure.year, figure.group)
+                if place in made:
+                    raise Refused(
+                        "The same figure stands in row {row} already. Is there a column that "
+                        "tells them apart? Choose it as the group.",
+                        row=rows[place],
+                    )
+                made[place], rows[place] = figure, number
             except Refused as reason:
                 problems.append(Problem(number, preview.columns[column], reason))
-    return made, problems
+        if len(made) > MOST_FIGURES:
+            checked(list(made.values()))  # says that these are too many
+    return list(made.values()), problems
+
+
+def is_hidden(value: Cell) -> bool:
+    """Whether the source says that there is a figure which nobody may see."""
+    return plain(value).casefold() in _HIDDEN
 
 
 def number_of(value: Cell) -> float:
@@ -101,7 +121,7 @@ def number_of(value: Cell) -> float:
         When it is none.
     """
     if isinstance(value, float):
-        plain = value
+        number = value
     else:
         text = re.sub(r"[\s\u00a0\u202f]|%$", "", str(value).strip()).replace("\u2212", "-")
         if not _NUMBER.fullmatch(text):
@@ -110,37 +130,43 @@ def number_of(value: Cell) -> float:
         if decimal >= 0:
             whole = re.sub("[.,]", "", text[:decimal])
             text = f"{whole}.{text[decimal + 1 :]}"
-        plain = float(text)
-    if not isfinite(plain):
+        number = float(text)
+    if not isfinite(number):
         raise Refused("{text} is not a number.", text=str(value)[:40])
-    return plain
+    return number
 
 
 def _places(
     row: tuple[Cell, ...], preview: Preview, mapping: Mapping
-) -> Iterable[tuple[int, Cell]]:
-    """Where in a row figures stand, and the year of each."""
+) -> Iterable[tuple[int, Cell, Cell]]:
+    """Where in a row figures stand, with the year and the group of each."""
+    group = None if mapping.group is None else row[mapping.group]
     if mapping.years:
-        return [(column, preview.columns[column]) for column in mapping.years]
-    if mapping.value is None or mapping.year is None:
-        raise Refused("Choose the columns of the year and the value.")
-    return [(mapping.value, row[mapping.year])]
+        return [(column, preview.columns[column], group) for column in mapping.years]
+    if mapping.all_from is not None:
+        year: Cell = float(mapping.all_from)
+    elif mapping.year is not None:
+        year = row[mapping.year]
+    else:
+        raise Refused("Say which year the figures are from, or choose the column that says it.")
+    if mapping.groups:
+        return [(column, year, preview.columns[column]) for column in mapping.groups]
+    if mapping.value is None:
+        raise Refused("Choose the column that holds the figures.")
+    return [(mapping.value, year, group)]
 
 
-def _figure(row: tuple[Cell, ...], mapping: Mapping, column: int, year: Cell) -> Figure:
-    indicator = _text(row[mapping.indicator])
-    if not indicator:
+def _figure(indicator: Cell, year: Cell, group: Cell, value: Cell) -> Figure:
+    name = plain(indicator)
+    if not name:
         raise Refused("The name of the indicator is missing.")
-    group = "" if mapping.group is None else _text(row[mapping.group])
-    when = _YEAR.search(_text(year))
+    when = _YEAR.search(plain(year))
     if when is None:
-        raise Refused("{text} is not a year.", text=_text(year)[:40])
-    value = row[column]
-    plain = _text(value).casefold()
-    hidden = plain in _HIDDEN
-    if hidden or not plain or plain in _MISSING:
-        return Figure(indicator, int(when[0]), group, None, hidden)
-    return Figure(indicator, int(when[0]), group, number_of(value))
+        raise Refused("{text} is not a year.", text=plain(year)[:40] or "–")
+    said = plain(value).casefold()
+    hidden = is_hidden(value)
+    empty = hidden or not said or said in _MISSING
+    return Figure(name, int(when[0]), plain(group), None if empty else number_of(value), hidden)
 
 
 def _is_year(name: str) -> bool:
@@ -148,7 +174,8 @@ def _is_year(name: str) -> bool:
     return found is not None and len(name) <= len("2023-2024 (10)")
 
 
-def _text(value: Cell) -> str:
+def plain(value: Cell) -> str:
+    """A cell as it would be read aloud."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)

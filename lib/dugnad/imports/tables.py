@@ -19,10 +19,10 @@ from typing import Any
 
 from dugnad.domain.errors import Refused
 
-LARGEST = 50_000_000
+LARGEST = 10_000_000
 #: An Excel file is a zip; one that unpacks to more than this is refused.
-LARGEST_UNPACKED = 200_000_000
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 50_000, 200, 2_000
+LARGEST_UNPACKED = 100_000_000
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 200, 2_000
 _SEPARATORS = ";\t,|"
 _SAMPLE = 50
 

@@ -35,6 +35,13 @@ def start() -> Any:
     return _once("start", Start(Store.open()))
 
 
+def keeping() -> Any:
+    """How long things are kept, and the backups (``00-start.ipynb``)."""
+    from dugnad.pages.keeping import Keeping
+
+    return _once("keeping", Keeping(Store.open()))
+
+
 def console() -> Any:
     """The facilitator's console, the same in every phase."""
     from dugnad.pages.console import Console
@@ -47,6 +54,41 @@ def screen() -> Any:
     from dugnad.pages.screen import Screen
 
     return _once("screen", Screen(Store.open())).box()
+
+
+def top(phase: str = "") -> Any:
+    """Project, gathering, language and the chain in small, above everything else."""
+    from dugnad.pages.phase_top import Top
+
+    return _once("top", Top(Store.open(), phase))
+
+
+def overview() -> Any:
+    """The twelve elements of the whole project (``00-start.ipynb``)."""
+    from dugnad.pages.phase_maps import Overview
+
+    return _once("overview", Overview(Store.open()))
+
+
+def parties() -> Any:
+    """Who is party to what (``01-initiativ.ipynb``)."""
+    from dugnad.pages.phase_maps import PartyMap
+
+    return _once("parties", PartyMap(Store.open()))
+
+
+def gaps() -> Any:
+    """Today, the gap and what is wanted, in the group's words (``02-situasjon.ipynb``)."""
+    from dugnad.pages.phase_maps import GapPicture
+
+    return _once("gaps", GapPicture(Store.open()))
+
+
+def log(about: str = "") -> Any:
+    """The learning log; what is written is about the phase ``about``."""
+    from dugnad.pages.phase_maps import Log
+
+    return _once("log", Log(Store.open(), about))
 
 
 def phase(name: str) -> Any:
@@ -79,6 +121,13 @@ def reference() -> Any:
     from dugnad.pages.reference import Reference
 
     return _once("reference", Reference(Store.open())).box()
+
+
+def figures() -> Any:
+    """Figures of our own from a file (``02-situasjon.ipynb``, ``05-evaluering.ipynb``)."""
+    from dugnad.pages.figures import OwnFigures
+
+    return _once("figures", OwnFigures(Store.open())).box()
 
 
 def plan() -> Any:

@@ -10,7 +10,10 @@ from pydantic import Field
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import ActivityStatus, Gathering, StatementStatus
 from dugnad.domain.text import clean
+from dugnad.pages import own_plans
+from dugnad.pages.hands import Count, count
 from dugnad.pages.live import Message
+from dugnad.pages.merging import Apart, Before, Merge, apart, merge, merged, restore
 from dugnad.store import Store
 
 
@@ -97,7 +100,30 @@ class Themes(Message):
     themes: list[Theme] = Field(max_length=40)
 
 
-Act = Themes | Open | Close | Show | Approval | Status | Edit | Turn | Plan | Order
+class Keep(Message):
+    """Keep the plan of a gathering as one of the project's own; no name is not any more."""
+
+    type: Literal["keep"]
+    gathering: int
+    name: str
+
+
+Act = (
+    Count
+    | Merge
+    | Apart
+    | Keep
+    | Themes
+    | Open
+    | Close
+    | Show
+    | Approval
+    | Status
+    | Edit
+    | Turn
+    | Plan
+    | Order
+)
 
 _NO_TURN: dict[str, Any] = {
     "activity": 0, "view": "board", "page": 0, "dark": False, "paused": False,
@@ -105,8 +131,10 @@ _NO_TURN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def perform(store: Store, gathering: Gathering, act: Act, language: str) -> list[Act]:
-    """Do it. Returns the acts that undo it, in the order they are to be done.
+def perform(
+    store: Store, gathering: Gathering, act: Act | Before, language: str
+) -> list[Act | Before]:
+    """Do it. Returns what undoes it, in the order it is to be done.
 
     Raises
     ------
@@ -120,7 +148,7 @@ def perform(store: Store, gathering: Gathering, act: Act, language: str) -> list
             screen = dict(gathering.screen)
             store.open_activity(number)
             store.set_screen(gathering.id, activity=number, view="board", page=0)
-            back: Act = (
+            back: Act | Before = (
                 Open(type="open", activity=before)
                 if before
                 else Close(type="close", activity=number)
@@ -138,6 +166,8 @@ def perform(store: Store, gathering: Gathering, act: Act, language: str) -> list
             store.set_approval(gathering.id, on)
             return [Approval(type="approval", on=not on)]
         case Status(statement=number, status=status):
+            if status != "hidden" and number in merged(gathering):
+                return [apart(store, gathering, Apart(type="apart", statement=number))]
             was = _statement(store, gathering, number).status.value
             store.set_status(number, StatementStatus(status))
             return [Status(type="status", statement=number, status=was)]
@@ -153,6 +183,21 @@ def perform(store: Store, gathering: Gathering, act: Act, language: str) -> list
             return [_change_plan(store, gathering, act, language)]
         case Themes():
             return [_sort(store, gathering, act)]
+        case Count():
+            return [count(store, gathering, act)]
+        case Merge():
+            return [merge(store, gathering, act)]
+        case Apart():
+            return [apart(store, gathering, act)]
+        case Before():
+            restore(store, gathering, act)
+            return []
+        case Keep(gathering=number, name=name):
+            kept = store.find_gathering(number)
+            if kept.project_id != gathering.project_id:
+                raise Refused("This belongs to another project.")
+            own_plans.keep(store, kept, name)
+            return [Keep(type="keep", gathering=number, name=own_plans.kept_name(kept))]
         case Order(activities=order):
             before_order = [each.id for each in store.list_activities(gathering.id)]
             store.order_activities(gathering.id, order)

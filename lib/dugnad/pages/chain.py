@@ -50,10 +50,13 @@ class Change(Message):
 
 
 class Reopen(Message):
+    """``because``: the assessment that says so, if one does."""
+
     type: Literal["reopen"]
     uuid: str = Field(max_length=40)
     element: int
     reason: str = Field(max_length=LONGEST_REASON)
+    because: int | None = None
 
 
 class Withdraw(Message):
@@ -136,8 +139,9 @@ class Chain(ProjectPage):
                 self.store.change_element(
                     element, content, role=who, reason=reason, expected=version
                 )
-            case Reopen(element=element, reason=reason):
-                self.store.reopen_element(self.ours(element).id, reason, role=who)
+            case Reopen(element=element, reason=reason, because=because):
+                judged = self.ours(because).id if because else None
+                self.store.reopen_element(self.ours(element).id, reason, role=who, because=judged)
             case Withdraw(element=element, reason=reason):
                 self.store.withdraw_element(self.ours(element).id, reason, role=who)
             case Restore(element=element):
@@ -168,7 +172,12 @@ class Chain(ProjectPage):
         if gathering.project_id != project.id:
             raise Refused("This belongs to another project.")
         content, statement = chain_room.result(self.store, gathering, activity, key, self.language)
-        self.add(content, [], statement)
+        found = chain_room.answered(content, statement, self.store.list_elements(project.id))
+        if found is None:
+            self.add(content, [], statement)
+            return
+        need, with_change = found
+        self.store.change_element(need.id, with_change, role=FACILITATOR, expected=need.version)
 
     def project_view(self, project: Project) -> dict[str, Any]:
         chain = self.chain(project)

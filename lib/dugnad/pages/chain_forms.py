@@ -18,7 +18,7 @@ from dugnad.domain.model import Project, in_language
 from dugnad.i18n import translator
 from dugnad.pages.chain_words import choices, day, number
 
-_SHORT = {"theme", "source", "responsible", "group", "party", "indicator"}
+_SHORT = {"theme", "source", "responsible", "group", "party", "indicator", "arena", "about"}
 _SCALES = {"present", "desired", "importance"}
 
 
@@ -187,15 +187,20 @@ def wording(language: str) -> dict[tuple[ElementKind, str], tuple[str, str]]:
             _("Each comes back at the evaluation."),
         ),
         (kind.CONTRACT, "text"): (_("The promise"), _("What others can count on.")),
-        (kind.CONTRACT, "party"): (_("Party"), ""),
+        (kind.CONTRACT, "party"): (_("Party"), _("Who promises it: a group, never a child.")),
+        (kind.CONTRACT, "level"): (_("Level"), _("Where in the municipality the party stands.")),
         (kind.CONTRACT, "tasks"): (_("Roles and tasks"), ""),
         (kind.CONTRACT, "resources"): (_("Time and resources at disposal"), ""),
         (kind.CONTRACT, "decides"): (_("What can be decided, and what not"), ""),
         (kind.CONTRACT, "sees"): (_("Who sees what"), ""),
+        (kind.CONTRACT, "arena"): (_("Where we meet"), _("A meeting place that exists.")),
+        (kind.CONTRACT, "met_on"): (_("Last met"), ""),
         (kind.CONTRACT, "accepted_on"): (
             _("Accepted on"),
             _("Not a signature: the day the party said yes."),
         ),
+        (kind.LESSON, "text"): (_("What we learned"), _("One thing, while you remember it.")),
+        (kind.LESSON, "about"): (_("When, or about what"), ""),
     }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from dugnad import rooms
 from dugnad.activities.counting import decimal
 from dugnad.activities.registry import on_the_table
 from dugnad.activities.scale import scale_of
@@ -21,8 +23,9 @@ from dugnad.domain.chain import (
     Phase,
     Practice,
     Situation,
+    Standing,
 )
-from dugnad.domain.elements import LONGEST_TEXT, SCALE
+from dugnad.domain.elements import LONGEST_TEXT, SCALE, Change, kind_of
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import (
     Activity,
@@ -34,12 +37,14 @@ from dugnad.domain.model import (
 )
 from dugnad.domain.priority import Priority
 from dugnad.i18n import catalogue
-from dugnad.pages import reading
-from dugnad.pages.chain_words import day, kind_names
+from dugnad.pages.chain_words import choices, day, kind_names
 from dugnad.store import Store
+from dugnad.store.payload import from_payload, to_payload
 from dugnad.words import field_names
 
 K = ElementKind
+#: What an activity can find.
+Found = Gap | Practice | Need
 #: What a statement may become in each phase; the first is suggested.
 BECOMES: dict[Phase, tuple[ElementKind, ...]] = {
     Phase.INITIATION: (K.NEED, K.SITUATION, K.PRACTICE),
@@ -110,7 +115,7 @@ def results(
     elements: Iterable[Element],
     language: str,
 ) -> list[dict[str, Any]]:
-    """Gaps and placed practices of closed activities that the chain does not hold yet."""
+    """What closed activities found that the chain does not hold yet."""
     elements = list(elements)
     found = []
     for activity in activities:
@@ -120,7 +125,7 @@ def results(
                     {
                         "activity": activity.id,
                         "key": key,
-                        "kind": _kind(content).value,
+                        "kind": kind_of(content).value,
                         "text": content.text,
                         "says": _says(content, language),
                     }
@@ -130,20 +135,46 @@ def results(
 
 def outcome(
     store: Store, gathering: Gathering, activity: Activity, language: str
-) -> list[tuple[str, Gap | Practice, int | None]]:
+) -> list[tuple[str, Found, int | None]]:
     """What a closed activity found, as far as it may be shown: key, content, statement id."""
     if activity.status is not ActivityStatus.CLOSED:
         return []
+    if gathering.ended_on and (kept := store.find_result(activity.id)):
+        return [
+            (each["key"], _content(each["kind"], each["content"]), each["statement"])
+            for each in kept.get("found", ())
+        ]
     if activity.kind == "gap":
         return _gaps(store, gathering, activity, language)
     if activity.kind == "four_fields":
         return _placed(store, gathering, activity)
+    if activity.kind == "sorting":
+        return _sorted(store, gathering, activity)
     return []
+
+
+def to_keep(
+    store: Store, gathering: Gathering, activity: Activity, language: str
+) -> list[dict[str, Any]]:
+    """What an activity found, as plain values, for when its contributions are gone."""
+    return [
+        {
+            "key": key,
+            "kind": kind_of(content).value,
+            "content": to_payload(content, kind_of(content)),
+            "statement": statement,
+        }
+        for key, content, statement in outcome(store, gathering, activity, language)
+    ]
+
+
+def _content(kind: str, payload: dict[str, Any]) -> Any:
+    return from_payload(ElementKind(kind), payload)
 
 
 def result(
     store: Store, gathering: Gathering, activity: Activity, key: str, language: str
-) -> tuple[Gap | Practice, int | None]:
+) -> tuple[Found, int | None]:
     """One result, to be made an element of.
 
     Raises
@@ -159,10 +190,10 @@ def result(
 
 def _gaps(
     store: Store, gathering: Gathering, activity: Activity, language: str
-) -> list[tuple[str, Gap | Practice, int | None]]:
+) -> list[tuple[str, Found, int | None]]:
     from dugnad.activities.gap.tally import gaps
 
-    room = reading.whole_room(store, gathering, activity)
+    room = rooms.whole_room(store, gathering, activity)
     scale = scale_of(room, language)
     words = catalogue(language)
     _ = words.gettext
@@ -173,7 +204,7 @@ def _gaps(
         part = (mean - scale.lowest) / (scale.highest - scale.lowest)
         return round(SCALE[0] + part * (SCALE[1] - SCALE[0]))
 
-    found: list[tuple[str, Gap | Practice, int | None]] = []
+    found: list[tuple[str, Found, int | None]] = []
     for row in gaps(room, language):
         means = {name: decimal(row[name]["mean"], language) for name in ("now", "wanted", "weight")}
         people = row["now"]["people"]
@@ -194,35 +225,66 @@ def _gaps(
 
 def _placed(
     store: Store, gathering: Gathering, activity: Activity
-) -> list[tuple[str, Gap | Practice, int | None]]:
-    from dugnad.activities.four_fields.tally import FIELDS, placements  # brings pandas
+) -> list[tuple[str, Found, int | None]]:
+    from dugnad.activities.four_fields.model import FIELDS
+    from dugnad.activities.four_fields.tally import placements
 
-    room = reading.whole_room(store, gathering, activity)
-    found: list[tuple[str, Gap | Practice, int | None]] = []
-    rows = placements(room).to_dict("records")
-    for each, row in zip(room.statements, rows, strict=True):
-        counts = [int(row[field]) for field in FIELDS]
-        if sum(counts):
-            # On a tie the field further along, as on the board.
-            lead = max(range(len(FIELDS)), key=lambda at: (counts[at], at))
-            found.append((str(each.id), Practice(each.text, Priority(FIELDS[lead])), each.id))
-    return found
+    return [
+        (
+            str(row.statement.id),
+            Practice(row.statement.text, Priority(FIELDS[row.lead])),
+            row.statement.id,
+        )
+        for row in placements(rooms.whole_room(store, gathering, activity))
+        if row.people
+    ]
 
 
-def _held(content: Gap | Practice, statement: int | None, elements: list[Element]) -> bool:
-    kind = _kind(content)
-    return any(
+def _sorted(
+    store: Store, gathering: Gathering, activity: Activity
+) -> list[tuple[str, Found, int | None]]:
+    """Needs with the kind of change the room says they ask for, where it was asked for that."""
+    from dugnad.activities.sorting.model import keys
+    from dugnad.activities.sorting.tally import placements
+
+    room = rooms.whole_room(store, gathering, activity)
+    boxes = keys(room)
+    if not set(boxes) <= set(Change):
+        return []
+    return [
+        (str(row.statement.id), Need(row.statement.text, Change(boxes[row.lead])), row.statement.id)
+        for row in placements(room)
+        if row.people
+    ]
+
+
+def _held(content: Found, statement: int | None, elements: list[Element]) -> bool:
+    kind = kind_of(content)
+    return not answered(content, statement, elements) and any(
         each.kind is kind
         and (each.statement_id == statement if statement else each.content.text == content.text)
         for each in elements
     )
 
 
-def _kind(content: Gap | Practice) -> ElementKind:
-    return K.GAP if isinstance(content, Gap) else K.PRACTICE
+def answered(
+    content: Found, statement: int | None, elements: Iterable[Element]
+) -> tuple[Element, Need] | None:
+    """The need made of the same statement that says no kind of change yet, and it with one."""
+    if not isinstance(content, Need) or statement is None:
+        return None
+    for each in elements:
+        need = each.content
+        if each.statement_id != statement or each.standing is Standing.WITHDRAWN:
+            continue
+        if isinstance(need, Need) and need.change is None:
+            return each, replace(need, change=content.change)
+    return None
 
 
-def _says(content: Gap | Practice, language: str) -> str:
+def _says(content: Found, language: str) -> str:
     if isinstance(content, Gap):
         return content.reflections
+    if isinstance(content, Need):
+        return choices(language)["change"][content.change.value] if content.change else ""
     return field_names(language)[content.priority.value] if content.priority else ""

@@ -80,6 +80,7 @@ def kind_names(language: str) -> dict[ElementKind, str]:
         ElementKind.ACTION: _("Action"),
         ElementKind.EVIDENCE: _("Evidence"),
         ElementKind.ASSESSMENT: _("Assessment"),
+        ElementKind.LESSON: _("Lesson"),
     }
 
 
@@ -120,6 +121,10 @@ def headings(language: str) -> dict[ElementKind, tuple[str, str]]:
         ElementKind.ASSESSMENT: (
             _("Assessments"),
             _("No assessments yet. Make one from what you have seen."),
+        ),
+        ElementKind.LESSON: (
+            _("The learning log"),
+            _("The log is empty. Write what you learned, while you remember it."),
         ),
     }
 
@@ -207,6 +212,11 @@ def choices(language: str) -> dict[str, dict[str, str]]:
             "initiated": _("Initiated: some have begun"),
             "implemented": _("Implemented: we do it, with effort"),
             "institutionalised": _("Institutionalised: everyday practice"),
+        },
+        "level": {
+            "individual": _("Individual: those it is about"),
+            "unit": _("Unit: the school or kindergarten"),
+            "system": _("System: owner and services"),
         },
         "priority": field_names(language),
     }

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from dugnad import rooms
 from dugnad.activities.kind import READY
 from dugnad.activities.registry import KINDS, kind_of
 from dugnad.domain.errors import Refused
@@ -16,18 +17,19 @@ from dugnad.domain.model import (
     LANGUAGES,
     Activity,
     Gathering,
-    Participant,
     Step,
     in_language,
 )
 from dugnad.domain.text import LONGEST, looks_private
 from dugnad.i18n import page_messages
-from dugnad.pages import esm, reading
+from dugnad.pages import esm, hands, reading
 from dugnad.pages.acts import Act, perform
 from dugnad.pages.live import LivePage, Message
+from dugnad.pages.merging import Before, merged
+from dugnad.pages.own_plans import kept_name, own_plans
 from dugnad.settings import Settings
 from dugnad.store import Store
-from dugnad.words import field_names, kind_names
+from dugnad.words import kind_names
 
 
 class AddGroup(Message):
@@ -90,7 +92,7 @@ class Console(LivePage):
     def __init__(self, store: Store) -> None:
         super().__init__(store, reading.language_of(store))
         #: What undoes the last acts, newest last. Only this page's own: nobody undoes another's.
-        self._done: deque[list[Act]] = deque(maxlen=REMEMBERED)
+        self._done: deque[list[Act | Before]] = deque(maxlen=REMEMBERED)
 
     # -- What the facilitator does ------------------------------------------------------
 
@@ -133,7 +135,7 @@ class Console(LivePage):
         sorted_ones = {
             each for theme in activity.options.get("themes", ()) for each in theme["statements"]
         }
-        table = reading.table(self.store, gathering, activity).statements
+        table = rooms.table(self.store, gathering, activity).statements
         loose = [each for each in table if each.id not in sorted_ones]
         themes = [
             {"label": found.word, "statements": [loose[at].id for at in found.members]}
@@ -144,16 +146,10 @@ class Console(LivePage):
     def _for_group(self, message: ForGroup) -> None:
         gathering = self._gathering()
         activity = self.store.find_activity(message.activity)
-        group = self._group(gathering, message.group)
-        room = reading.table(self.store, gathering, activity)
+        group = hands.find_group(self.store, gathering, message.group)
+        room = rooms.table(self.store, gathering, activity)
         entry = kind_of(activity.kind).accept(message.payload, room, group)
         self.store.submit(message.uuid, activity.id, group.id, entry)
-
-    def _group(self, gathering: Gathering, group_id: int) -> Participant:
-        for group in self.store.list_groups(gathering.id):
-            if group.id == group_id:
-                return group
-        raise Refused("This group is not in the gathering any more.")
 
     def _gathering(self) -> Gathering:
         gathering = self.store.current_gathering()
@@ -185,8 +181,15 @@ class Console(LivePage):
         here = self.store.count_participants(gathering.id)
         url, address = reading.phone_address(Settings.from_env(), gathering)
         shown = reading.projected(self.store, gathering)
+        part_of = merged(gathering)
         return {
             "stage": "gathering",
+            "gathering": gathering.id,
+            "kept": kept_name(gathering),
+            "ownPlans": [
+                {"gathering": int(plan.key.rpartition("-")[2]), "name": in_language(plan.title, "")}
+                for plan in own_plans(self.store, gathering.project_id, self.language)
+            ],
             "language": self.language,
             "project": " – ".join(each for each in (project.unit, project.name) if each),
             "title": in_language(gathering.title, self.language),
@@ -200,7 +203,6 @@ class Console(LivePage):
             "undo": len(self._done),
             "kinds": {k: v for k, v in kind_names(self.language).items() if k in KINDS},
             "longest": LONGEST,
-            "fields": field_names(self.language),
             "roles": [
                 {
                     "key": role.key,
@@ -220,10 +222,15 @@ class Console(LivePage):
                     "status": each.status.value,
                     "private": looks_private(each.text),
                     "pinned": each.id in gathering.screen.get("pinned", ()),
+                    "into": part_of.get(each.id, 0),
                 }
                 for each in self.store.list_statements(gathering.id)
             ],
-            "groups": self._groups(gathering, activities),
+            "groups": [
+                {"id": each.id, "role": each.role, "size": each.size}
+                for each in self.store.list_groups(gathering.id)
+            ],
+            "hands": hands.form(self.store, gathering, shown, self.language),
             "screen": self._screen(gathering, shown),
         }
 
@@ -248,30 +255,12 @@ class Console(LivePage):
             "ready": len(ready),
         }
 
-    def _groups(self, gathering: Gathering, activities: list[Activity]) -> list[dict[str, Any]]:
-        """Groups without phones, with what has been placed for them (newest answers)."""
-
-        def placed(group: Participant) -> dict[str, dict[str, int]]:
-            return {
-                answer.key: dict(answer.payload.get("counts", {}))
-                for activity in activities
-                for answer in self.store.list_contributions(
-                    activity.id, participant_id=group.id, current=True
-                )
-                if answer.key is not None
-            }
-
-        return [
-            {"id": each.id, "role": each.role, "size": each.size, "placed": placed(each)}
-            for each in self.store.list_groups(gathering.id)
-        ]
-
     def _screen(self, gathering: Gathering, activity: Activity | None) -> dict[str, Any]:
         pages = 1
         view = gathering.screen.get("view", "board")
         if activity:
             side = kind_of(activity.kind).screen
-            drawn = side.view(reading.whole_room(self.store, gathering, activity), self.language)
+            drawn = side.view(rooms.whole_room(self.store, gathering, activity), self.language)
             pages = max(1, ceil(drawn["pages"].get(view, 1)))
         return {
             "activity": activity.id if activity else None,

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from dugnad.domain.chain import Element, ElementKind, LinkKind, Practice, Standing
+from dugnad.domain.chain import Element, ElementKind, Practice, Standing
 from dugnad.domain.elements import LONGEST_TEXT, Decision
 from dugnad.domain.errors import Refused
 from dugnad.domain.ledger import Ledger, Load, ledger
@@ -89,9 +89,7 @@ class LedgerPage(ProjectPage):
         text = self._("We let go of “{out}” to make room for “{inn}”.")
         long = (LONGEST_TEXT - len(text)) // 2
         said = text.format(out=chain.texts[out.id][:long], inn=chain.texts[inn.id][:long])
-        decision = self.store.add_element(project.id, Decision(said), role=FACILITATOR)
-        for each in (inn, out):
-            self.store.link(decision.id, each.id, LinkKind.CONCERNS, role=FACILITATOR)
+        self.store.add_element(project.id, Decision(said), role=FACILITATOR, about=[inn.id, out.id])
 
     def _hours(self, message: Hours) -> None:
         found = self.ours(message.element)

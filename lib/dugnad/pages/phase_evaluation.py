@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter
 
 from dugnad.charts import Chart
 from dugnad.charts.timeline import course
+from dugnad.domain.calendar import today
 from dugnad.domain.chain import (
     Action,
     Assessment,
@@ -144,7 +145,7 @@ class Evaluation(FigurePage):
             and chain.everything[link.after].kind is ElementKind.GOAL
             and chain.everything[link.after].standing is not Standing.WITHDRAWN
         ]
-        seen = self.add(Evidence(message.text, date.today(), source=tripwire), goals)
+        seen = self.add(Evidence(message.text, today(), source=tripwire), goals)
         self.store.link(decision.id, seen.id, LinkKind.CONCERNS, role=FACILITATOR)
         said = (
             self._("The tripwire went off: {wire}")
@@ -188,7 +189,7 @@ class Evaluation(FigurePage):
             "dissents": dissents(chain),
             "practices": practices(chain),
             "stages": choices(self.language)["stage"],
-            "today": date.today().isoformat(),
+            "today": today().isoformat(),
             "chart": self.draw(self._chart(chosen, chain) if chosen else None),
         }  # fmt: skip
 

@@ -28,7 +28,7 @@ class ProjectPage(LivePage):
     ``web`` names its JavaScript. Subclasses give ``act`` and ``project_view``.
     """
 
-    _css = esm.style("desk", "chain")
+    _css = esm.style("desk", "chain", "maps")
     #: Rarer than the room's pages: what others do here can wait a breath.
     period = 2.0
     web: tuple[str, ...] = ()
@@ -89,12 +89,9 @@ class ProjectPage(LivePage):
         for each in after:
             if self.ours(each).standing is Standing.WITHDRAWN:
                 raise Refused("What this grows out of has been withdrawn. Restore it first.")
-        made = self.store.add_element(
-            self.project().id, content, role=FACILITATOR, statement_id=statement
+        return self.store.add_element(
+            self.project().id, content, role=FACILITATOR, statement_id=statement, after=after
         )
-        for each in after:
-            self.store.link(each, made.id, role=FACILITATOR)
-        return made
 
     def view(self) -> dict[str, Any]:
         project = reading.current_project(self.store)
@@ -129,8 +126,6 @@ class FigurePage(ProjectPage):
     def box(self) -> ipywidgets.VBox:
         """The widget and its figure, as a notebook shows them."""
         self.look()
-        self.figure = held_figure(self._shown)
-        self.figure_box.children = [self.figure]
         box = ipywidgets.VBox([self, self.figure_box])
         box.add_class("dugnad-desk")
         return box
@@ -145,7 +140,10 @@ class FigurePage(ProjectPage):
         self.figure_box.layout.display = "" if chart else "none"
         if chart is None:
             return None
-        if self.figure is not None and (before is None or before.figure != chart.figure):
+        if self.figure is None:  # made hidden, with nothing to show, it would never be drawn
+            self.figure = held_figure(chart)
+            self.figure_box.children = [self.figure]
+        elif before is None or before.figure != chart.figure:
             bring(self.figure, chart)
         return {
             "summary": chart.summary,

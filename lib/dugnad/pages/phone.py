@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from dugnad import rooms
 from dugnad.activities.kind import READY, Mine
 from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import NotFound, Refused
@@ -25,8 +26,9 @@ from dugnad.domain.model import (
     in_language,
 )
 from dugnad.i18n import LANGUAGE_NAMES, page_messages
-from dugnad.pages import esm, reading
+from dugnad.pages import esm
 from dugnad.pages.live import LivePage, Message
+from dugnad.pages.merging import merged
 
 Language = Literal["nb", "nn", "en"]
 
@@ -123,7 +125,7 @@ class Phone(LivePage):
         if isinstance(message, Ready):
             entry = Entry(payload={"ready": message.ready}, key=READY)
         else:
-            room = reading.table(self.store, self._gathering(), activity)
+            room = rooms.table(self.store, self._gathering(), activity)
             entry = kind_of(activity.kind).accept(message.payload, room, self.who)
         self.store.submit(message.uuid, activity.id, self.who.id, entry)
 
@@ -198,7 +200,7 @@ class Phone(LivePage):
                 "question": in_language(activity.question, self.language),
             },
             "card": kind_of(activity.kind).card(
-                reading.table(self.store, self.gathering, activity), mine
+                rooms.table(self.store, self.gathering, activity), mine
             ),
         }
 
@@ -243,15 +245,22 @@ class Phone(LivePage):
 
     def _mine(self, activity: Activity) -> Mine:
         assert self.who is not None
+        part_of = merged(self._gathering())
+        statements = [
+            each
+            for each in self.store.own_statements(self._gathering().id, self.who.id)
+            if each.activity_id == activity.id
+        ]
         return Mine(
             answers=self.store.list_contributions(
                 activity.id, participant_id=self.who.id, current=True
             ),
-            statements=[
-                each
-                for each in self.store.own_statements(self._gathering().id, self.who.id)
-                if each.activity_id == activity.id
-            ],
+            statements=statements,
             language=self.language,
             seed=self.who.id,
+            became={
+                each.id: self.store.find_statement(part_of[each.id]).text
+                for each in statements
+                if each.id in part_of
+            },
         )

@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter
 
 from dugnad.charts import Chart
 from dugnad.charts.timeline import timeline
+from dugnad.domain.calendar import today
 from dugnad.domain.chain import Action, ElementKind
 from dugnad.domain.elements import Progress
 from dugnad.domain.errors import Refused
@@ -18,7 +19,9 @@ from dugnad.domain.ledger import ledger
 from dugnad.domain.model import Project
 from dugnad.domain.plan import Planned, Snag, load, plan
 from dugnad.export.ical import Entry, calendar
-from dugnad.export.plan import Sheet, workbook
+from dugnad.export.report.model import Table
+from dugnad.export.report.wording import TAGS
+from dugnad.export.sheets import workbook
 from dugnad.i18n import catalogue
 from dugnad.pages import esm
 from dugnad.pages.chain_forms import role_name, wording
@@ -104,30 +107,30 @@ class Plan(FigurePage):
         names = ("text", "responsible", "partners", "group", "starts", "ends", "resources",
                  "progress")  # fmt: skip
         labels = [words[ElementKind.ACTION, name][0] for name in names]
-        actions = Sheet(
+        actions = Table(
             _("Plan"),
-            [*labels, _("Goal"), _("Waits for"), _("Makes an end of")],
-            [
-                [
+            (*labels, _("Goal"), _("Waits for"), _("Makes an end of")),
+            tuple(
+                (
                     row.action.text, row.action.responsible, "; ".join(row.action.partners),
                     row.action.group, row.action.starts, row.action.ends, row.action.resources,
                     choices(self.language)["progress"][row.action.progress],
                     *("; ".join(first_text(each.content) for each in others)
                       for others in (row.goals, row.waits_for, row.discards)),
-                ]
+                )
                 for row in rows
-            ],
+            ),
         )  # fmt: skip
         balance = ledger(chain.elements, chain.links)
-        loads = Sheet(
+        loads = Table(
             _("Balance ledger"),
-            [_("Role"), _("Hours in"), _("Hours out"), _("Net")],
-            [
-                [role_name(chain.project, role, self.language), each.taken, each.freed, each.net]
+            (_("Role"), _("Hours in"), _("Hours out"), _("Net")),
+            tuple(
+                (role_name(chain.project, role, self.language), each.taken, each.freed, each.net)
                 for role, each in balance.loads.items()
-            ],
+            ),
         )
-        return workbook([actions, loads])
+        return workbook(chain.project.name, TAGS[self.language], today(), [actions, loads])
 
     def _calendar(self, project: Project, rows: list[Planned]) -> bytes:
         entries = [
@@ -157,7 +160,7 @@ class Plan(FigurePage):
     # -- What is shown ------------------------------------------------------------------
 
     def _rows(self, chain: ChainView) -> list[Planned]:
-        return plan(chain.elements, chain.links, date.today())
+        return plan(chain.elements, chain.links, today())
 
     def project_view(self, project: Project) -> dict[str, Any]:
         rows = self._rows(self.chain(project))
@@ -227,7 +230,7 @@ class Plan(FigurePage):
         return timeline(
             drawn,
             choices(speak)["progress"],
-            date.today(),
+            today(),
             self._("Today"),
             [self._("The action"), self._("Start"), self._("End")],
             summary,

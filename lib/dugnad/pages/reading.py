@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from dugnad.activities.kind import READY, Room
-from dugnad.activities.registry import on_the_table
-from dugnad.domain.model import Activity, Gathering, Project, StatementStatus
+from dugnad.domain.model import Activity, Gathering, Project
 from dugnad.i18n import DEFAULT_LANGUAGE
 from dugnad.settings import Settings
 from dugnad.store import Store
@@ -36,33 +32,9 @@ def projected(store: Store, gathering: Gathering) -> Activity | None:
     )
 
 
-def table(store: Store, gathering: Gathering, activity: Activity) -> Room:
-    """What lies on the table: the activity and the approved statements, nobody's answers.
-
-    Pinned statements stand last, which is first where the newest comes first.
-    """
-    pinned = list(gathering.screen.get("pinned", ()))
-    statements = on_the_table(
-        activity,
-        store.list_activities(gathering.id),
-        store.list_statements(gathering.id, StatementStatus.APPROVED),
-    )
-    return Room(
-        activity=activity,
-        statements=sorted(statements, key=lambda each: each.id in pinned),
-        k=gathering.smallest_group,
-    )
-
-
-def whole_room(store: Store, gathering: Gathering, activity: Activity) -> Room:
-    """Everything about an activity, for the facilitator's machine only."""
-    return replace(
-        table(store, gathering, activity),
-        contributions=[each for each in store.list_contributions(activity.id) if each.key != READY],
-        sizes={group.id: group.size for group in store.list_groups(gathering.id)},
-        origins=store.list_origins(gathering.id),
-        roles={role.key: role.label for role in store.find_project(gathering.project_id).roles},
-    )
+def project_name(project: Project) -> str:
+    """Unit and project, as they stand on top of the pages."""
+    return " – ".join(each for each in (project.unit, project.name) if each)
 
 
 def phone_address(settings: Settings, gathering: Gathering) -> tuple[str, str]:

@@ -12,7 +12,6 @@ from typing import Any, Literal
 from pydantic import Field, TypeAdapter
 
 from dugnad.domain.errors import DugnadError, Refused
-from dugnad.domain.model import Project
 from dugnad.export.report.content import PARTS, part_names, report
 from dugnad.export.report.files import MIME, Format, file_name, make
 from dugnad.export.report.model import Picture, Report, Section, Table
@@ -28,8 +27,9 @@ log = logging.getLogger(__name__)
 
 Language = Literal["nb", "nn", "en"]
 Part = Literal[
-    "people", "contract", "chain", "decisions", "plan", "ledger", "evaluation", "gaps", "gatherings"
-]
+    "people", "overview", "contract", "parties", "gap_picture", "chain", "decisions", "plan",
+    "ledger", "evaluation", "log", "gaps", "gatherings",
+]  # fmt: skip
 Progress = Callable[[int, int], None]
 
 
@@ -86,9 +86,9 @@ class ReportPage(LivePage):
         current = reading.current_project(self.store)
         return {
             "language": self.language,
-            "project": _name(current) if current else None,
+            "project": reading.project_name(current) if current else None,
             "projectId": current.id if current else None,
-            "projects": [{"id": each.id, "name": _name(each)} for each in projects],
+            "projects": [{"id": each.id, "name": reading.project_name(each)} for each in projects],
             "languages": LANGUAGE_NAMES,
             "parts": [{"key": key, "name": part_names(self.language)[key]} for key in PARTS],
             "screenUrl": Settings.from_env().screen_url,
@@ -171,10 +171,6 @@ class ReportPage(LivePage):
         super().close()
 
 
-def _name(project: Project) -> str:
-    return " – ".join(each for each in (project.unit, project.name) if each)
-
-
 def _section(section: Section, album: Album, words: Words) -> dict[str, Any]:
     return {
         "title": section.title,
@@ -201,6 +197,6 @@ def _block(block: Any, album: Album, words: Words) -> dict[str, Any] | None:
         }
     if isinstance(block, Picture):
         data = b64encode(album.png(block)).decode("ascii")
-        return {"is": "Picture", "summary": block.summary, "data": data}
+        return {"is": "Picture", "summary": block.summary, "told": block.told, "data": data}
     plain: dict[str, Any] = TypeAdapter(type(block)).dump_python(block, mode="json")
     return {"is": type(block).__name__, **plain}

@@ -13,6 +13,7 @@ import ipywidgets
 import plotly.graph_objects as go
 from pydantic import TypeAdapter
 
+from dugnad import rooms
 from dugnad.activities.registry import kind_of
 from dugnad.charts import Chart
 from dugnad.domain.model import in_language
@@ -84,7 +85,7 @@ class Screen(LivePage):
         if activity is None or view == "lobby":
             return shown
         side = kind_of(activity.kind).screen
-        board = side.view(reading.whole_room(self.store, gathering, activity), self.language)
+        board = side.view(rooms.whole_room(self.store, gathering, activity), self.language)
         page = min(gathering.screen.get("page", 0), max(0, board["pages"].get(view, 1) - 1))
         chart = side.figure(board, self.language, page) if view == "chart" else None
         return shown | {
@@ -142,12 +143,20 @@ class Screen(LivePage):
         wanted = chart.figure.to_plotly_json()
         if wanted == self._drawn:
             return
-        self._drawn = wanted
-        with self.figure.batch_update():
-            if len(self.figure.data) != len(wanted["data"]):
-                self.figure.data = ()
-                self.figure.add_traces(wanted["data"])
-            else:
-                for trace, new in zip(self.figure.data, wanted["data"], strict=True):
-                    trace.update(new)
-            self.figure.update_layout(wanted["layout"])
+        bring_to(self.figure, wanted)
+        self._drawn = wanted  # only now: what failed is tried again
+
+
+def bring_to(figure: go.FigureWidget, wanted: dict[str, Any]) -> None:
+    """Let a figure show ``wanted`` and nothing of what it showed before."""
+    kinds = [each["type"] for each in wanted["data"]]
+    before = figure.layout.to_plotly_json()
+    with figure.batch_update():
+        if [each.type for each in figure.data] != kinds:  # a trace cannot change its type
+            figure.data = ()
+            figure.add_traces(wanted["data"])
+        else:
+            for trace, new in zip(figure.data, wanted["data"], strict=True):
+                trace.update(new, overwrite=True)
+        gone = dict.fromkeys(name for name in before if name not in wanted["layout"])
+        figure.update_layout({**gone, **wanted["layout"]}, overwrite=True)

@@ -7,13 +7,12 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from dugnad.content import workshops
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Gathering, Project, Role, in_language
 from dugnad.domain.text import clean
 from dugnad.i18n import LANGUAGE_NAMES, page_messages
-from dugnad.opening import WORKSHOP, first_project, start_gathering
-from dugnad.pages import esm, reading
+from dugnad.opening import WORKSHOP, first_project
+from dugnad.pages import esm, own_plans, reading
 from dugnad.pages.live import LivePage, Message
 from dugnad.settings import Settings, is_loopback
 from dugnad.store import Store
@@ -88,11 +87,12 @@ class Start(LivePage):
                 self._chosen = self._new_project().id
             case Choose(project=project):
                 self._chosen = self.store.find_project(project).id
-            case StartGathering(project=project, plan=plan):
+            case StartGathering(project=project, plan=key):
+                plan = own_plans.plan(self.store, project, key)  # before anything is ended
                 current = self.store.current_gathering()
                 if current:
                     self.store.end_gathering(current.id)
-                start_gathering(self.store, project, plan)
+                self.store.add_gathering(project, title=plan.title, steps=plan.steps)
             case EndGathering(gathering=gathering):
                 self.store.end_gathering(gathering)
         self.tell_view()
@@ -154,7 +154,7 @@ class Start(LivePage):
                     "audience": in_language(plan.audience, self.language),
                     "minutes": plan.minutes,
                 }
-                for plan in sorted(workshops(), key=lambda plan: plan.minutes)
+                for plan in own_plans.choosable(self.store, project.id, self.language)
             ],
             "plan": WORKSHOP,
             "elsewhere": self.store.find_project(current.project_id).name

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 import psutil
 
 from dugnad.domain.errors import DugnadError, MachineError
 from dugnad.serve import machine
+from dugnad.serve.doctor_database import database
+from dugnad.serve.findings import Finding, State, Translate
 from dugnad.settings import LOOPBACK, Settings, is_loopback
 from dugnad.store import check_place, sqlite_state
 
-Translate = Callable[[str], str]
+__all__ = ["Finding", "State", "examine", "state_word"]
 
 _MB = 2**20
 _DISK_TOO_LITTLE = 200 * _MB
 _DISK_LITTLE = 2048 * _MB
 _PACKAGES = ("voila", "jupyterlab", "ipykernel", "ipywidgets")
-
-
-class State(StrEnum):
-    OK = "ok"
-    NOTE = "note"
-    ERROR = "error"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the answer."""
-
-    check: str
-    state: State
-    text: str
-
-    def as_dict(self) -> dict[str, str]:
-        return asdict(self)
 
 
 def state_word(state: State, _: Translate) -> str:
@@ -53,6 +35,8 @@ def examine(settings: Settings, _: Translate) -> Iterator[Finding]:
     yield _sqlite(_)
     yield from _packages(_)
     yield _folder(settings, _)
+    if settings.store:
+        yield from database(settings, _)
     yield from _disk(settings, _)
     yield from _ports(settings, _)
     yield from _addresses(_)

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from dugnad.domain.errors import MachineError
 from dugnad.serve import machine
+from dugnad.serve.lock import held, refuse_second
 from dugnad.serve.supervisor import Supervisor, services
 from dugnad.settings import LOOPBACK, Settings
 from dugnad.store import check_place
@@ -46,7 +47,22 @@ def launch(
     ``then`` is called once everything is ready.
     """
     say = sayer(sys.stderr if as_json else sys.stdout)
+    refuse_second(settings.data)  # first: that its ports are in use would say less
     logs = _prepare(settings)
+    with held(settings.data):
+        _run(settings, _, logs, say, as_json=as_json, browser=browser, then=then)
+
+
+def _run(
+    settings: Settings,
+    _: Translate,
+    logs: Path,
+    say: Say,
+    *,
+    as_json: bool,
+    browser: bool,
+    then: Callable[[], None] | None,
+) -> None:
     for line in _cautions(settings, _):
         say(line)
     code = _gathering_code(settings)
@@ -107,7 +123,7 @@ def _gathering_code(settings: Settings) -> str:
     from dugnad.opening import ensure_gathering
     from dugnad.store import Store
 
-    with closing(Store.open(settings.place, create=True)) as store:
+    with closing(Store.open(settings.place, create=True, data=settings.data)) as store:
         delete_what_is_due(store)
         return ensure_gathering(store, settings.language).code
 

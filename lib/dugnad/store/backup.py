@@ -7,13 +7,13 @@ back; the word says what was about to happen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dugnad.domain.calendar import today
 from dugnad.domain.errors import Refused, StoreError
-from dugnad.store.base import StoreBase, today
 from dugnad.store.files import copy_whole, opened, put_in_place, refuse_damaged, remove_with_beside
 from dugnad.store.migrate import REVISIONS
 
@@ -41,27 +41,34 @@ class Inside:
     schema: str
 
 
+def reason(why: str, _: Callable[[str], str]) -> str:
+    """Why a backup was made, in words."""
+    known = {
+        ASKED: _("asked for"),
+        START: _("before a gathering"),
+        MIGRATION: _("before the store was brought up to date"),
+        REPLACED: _("kept aside when another was restored"),
+    }
+    return known.get(why, why)
+
+
 def back_up(store_file: Path, why: str = ASKED, to: Path | None = None) -> Path:
     """Copy the store, in use or not; the new file, whole and checked.
 
     ``to`` is another folder, for example on a memory stick; nothing is ever removed there.
     """
     folder = to or store_file.parent / FOLDER
-    known = list_backups(folder)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            "The folder {folder} could not be made ({reason}). Choose another place.",
-            folder=folder,
-            reason=error.strerror or "",
-        ) from error
-    target = _next(folder, known, why)
+    target = next_backup(folder, why)
     copy_whole(store_file, target)
     if to is None:
-        for each in superfluous(list_backups(folder)):
-            remove_with_beside(each.file)
+        rotate(folder)
     return target
+
+
+def rotate(folder: Path) -> None:
+    """Remove the backups that need not be kept any longer."""
+    for each in superfluous(list_backups(folder)):
+        remove_with_beside(each.file)
 
 
 def list_backups(folder: Path) -> list[Backup]:
@@ -103,19 +110,23 @@ def look_inside(file: Path) -> Inside:
     )
 
 
-def restore(file: Path, store_file: Path) -> Path | None:
-    """Let a backup become the store; where the store that was there is kept, if there was one."""
+def refuse_newer(file: Path) -> None:
+    """Refuse a backup that is damaged, or of a shape that is not known here."""
     if look_inside(file).schema not in REVISIONS:
         raise Refused(
             "This backup was made by a newer version of Idédugnad. Update Idédugnad and try again."
         )
+
+
+def restore(file: Path, store_file: Path) -> Path | None:
+    """Let a backup become the store; where the store that was there is kept, if there was one."""
+    refuse_newer(file)
     folder = store_file.parent / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not store_file.exists():
         copy_whole(file, store_file)
         return None
     fresh = store_file.with_name(store_file.name + ".restored")
-    aside = _next(folder, list_backups(folder), REPLACED)
+    aside = next_backup(folder, REPLACED)
     copy_whole(file, fresh)
     try:
         put_in_place(fresh, store_file, aside)
@@ -124,8 +135,17 @@ def restore(file: Path, store_file: Path) -> Path | None:
     return aside
 
 
-def _next(folder: Path, known: list[Backup], why: str) -> Path:
-    number = max((each.number for each in known), default=0) + 1
+def next_backup(folder: Path, why: str) -> Path:
+    """What the next backup in a folder is called; the folder is made if it is not there."""
+    number = max((each.number for each in list_backups(folder)), default=0) + 1
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            "The folder {folder} could not be made ({reason}). Choose another place.",
+            folder=folder,
+            reason=error.strerror or "",
+        ) from error
     return folder / f"{number:06d}-{today().isoformat()}-{why}.sqlite"
 
 
@@ -134,22 +154,3 @@ def _need_file(file: Path) -> None:
         raise StoreError(
             "There is no file {file}. Look at the list with dugnad restore.", file=file
         )
-
-
-def back_up_store(store: StoreBase, folder: Path) -> Path:
-    """Copy a store, whatever database it is in, to a file in ``folder``."""
-    if store.file is not None:
-        own = store.file.parent / FOLDER
-        return back_up(store.file, to=None if folder == own else folder)
-    from dugnad.store.copying import copy_store
-    from dugnad.store.repository import Store
-
-    target = _next(folder, list_backups(folder), ASKED)
-    part = target.with_name(target.name + ".copy.sqlite")
-    try:
-        with Store.open(part, create=True) as copy:
-            copy_store(store, copy)
-        copy_whole(part, target)
-    finally:
-        remove_with_beside(part)
-    return target

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from threading import RLock
 
@@ -23,11 +22,6 @@ _BUMP = (
 
 
 _BEAT = update(pulse).values(number=pulse.c.number + 1)
-
-
-def today() -> date:
-    """The date that is written down. It orders nothing: a clock may be set back."""
-    return date.today()
 
 
 def bump(connection: Connection, gathering_id: int) -> None:
@@ -48,8 +42,10 @@ def bump_project(connection: Connection, project_id: int) -> None:
 class StoreBase:
     """One engine, one connection, one transaction at a time."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, data: Path | None = None) -> None:
         self.engine = engine
+        #: Where what belongs to a database elsewhere is kept; the folder ``DUGNAD_DATA`` if None.
+        self.data = data
         self._reader = reads_one_moment(engine)
         self._writer = engine.execution_options(**{WRITES: True})
         self._lock = RLock()
@@ -100,14 +96,11 @@ class StoreBase:
     def _go_to_file(self, _dialect: object, _record: object, where: list[str], _: object) -> None:
         where[0] = str(self._file)
 
-    def back_up_first(self, why: str) -> Path | None:
-        """Copy the store before something happens to it; the copy.
+    def back_up_first(self, why: str) -> Path:
+        """Copy the store before something happens to it; the copy."""
+        from dugnad.store.database_backup import back_up_store  # a phone never needs it
 
-        A database elsewhere is not copied by itself: whoever runs it has backups of it.
-        """
-        from dugnad.store.backup import back_up  # a phone never needs it
-
-        return back_up(self.file, why) if self.file else None
+        return back_up_store(self, why)
 
     def mark(self) -> object:
         """A value that differs from the last one when anybody has committed since.

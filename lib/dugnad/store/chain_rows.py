@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
+from dugnad.domain.calendar import today
 from dugnad.domain.chain import (
     Content,
     Element,
@@ -21,7 +22,7 @@ from dugnad.domain.errors import NotFound, Refused
 from dugnad.domain.text import clean
 from dugnad.store import rows
 from dugnad.store import tables as t
-from dugnad.store.base import bump_project, today
+from dugnad.store.base import bump_project
 from dugnad.store.payload import from_payload, to_payload
 
 LONGEST_REASON = 1000

@@ -8,13 +8,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    Table,
+    delete,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
 
 from dugnad.domain.errors import Refused, StoreError
 from dugnad.store import tables as t
 from dugnad.store.base import StoreBase
 
 _AT_ONCE = 5000
+#: In the order in which rows can be added; the pulse is each database's own.
 _TABLES = [table for table in t.metadata.sorted_tables if table is not t.pulse]
 
 
@@ -37,17 +49,54 @@ def copy_store(source: StoreBase, target: StoreBase) -> dict[str, Sum]:
     with source.reading() as from_store, target.writing() as to_store:
         if to_store.execute(select(t.project.c.id).limit(1)).first() is not None:
             raise Refused("The store to copy to already holds projects. Choose an empty one.")
-        for table in _TABLES:
-            for rows in _batches(from_store, table):
-                to_store.execute(insert(table), rows)
-            _go_on_from(to_store, table, _last_number(from_store, table))
-        sums = {table.name: _sum(from_store, table) for table in _TABLES}
-        if sums != {table.name: _sum(to_store, table) for table in _TABLES}:
-            raise StoreError(
-                "The copy differs from the store, so it was not kept. Try again, and keep "
-                "using the store you have."
-            )
+        return _copy(from_store, to_store)
+
+
+def replace_store(source: StoreBase, target: StoreBase) -> dict[str, Sum]:
+    """Let a store hold what another one does, and nothing of what it held: all of it, or nothing.
+
+    Both have the newest shape.
+    """
+    with source.reading() as from_store, target.writing() as to_store:
+        for table in reversed(_TABLES):
+            to_store.execute(delete(table))
+        return _copy(from_store, to_store)
+
+
+def _copy(from_store: Connection, to_store: Connection) -> dict[str, Sum]:
+    tables = _tables(from_store)
+    for table in tables:
+        for rows in _batches(from_store, table):
+            to_store.execute(insert(table), rows)
+        _go_on_from(to_store, table, _last_number(from_store, table))
+    sums = {table.name: _sum(from_store, table) for table in tables}
+    if sums != {table.name: _sum(to_store, table) for table in tables}:
+        raise StoreError(
+            "The copy differs from the store, so it was not kept. Try again, and keep "
+            "using the store you have."
+        )
     return sums
+
+
+def _tables(connection: Connection) -> list[Table]:
+    """The tables as this store has them: one of an older shape has fewer, with fewer columns."""
+    known, bare = inspect(connection), MetaData()
+    here = set(known.get_table_names())
+    names = {each: {column["name"] for column in known.get_columns(each)} for each in here}
+    return [
+        Table(
+            table.name,
+            bare,
+            *(
+                Column(each.name, each.type, primary_key=each.primary_key)
+                for each in table.c
+                if each.name in names[table.name]
+            ),
+            sqlite_autoincrement=_counts_up(table),
+        )
+        for table in _TABLES
+        if table.name in here
+    ]
 
 
 def _batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from dugnad.domain import chain
+from dugnad.domain.calendar import today
 from dugnad.domain.chain import (
     Content,
     Element,
@@ -23,15 +25,26 @@ from dugnad.domain.errors import Refused
 from dugnad.domain.text import clean
 from dugnad.store import chain_rows, rows
 from dugnad.store import tables as t
-from dugnad.store.base import StoreBase, today
+from dugnad.store.base import StoreBase
 from dugnad.store.payload import from_payload
 
 
 class Elements(StoreBase):
     def add_element(
-        self, project_id: int, content: Content, *, role: str, statement_id: int | None = None
+        self,
+        project_id: int,
+        content: Content,
+        *,
+        role: str,
+        statement_id: int | None = None,
+        after: Sequence[int] = (),
+        about: Sequence[int] = (),
     ) -> Element:
-        """Add a link to the chain; ``statement_id`` is the idea it grew out of."""
+        """Add a link to the chain; ``statement_id`` is the idea it grew out of.
+
+        ``after`` are the elements that lead to it, ``about`` those it concerns. Either all of
+        it is stored, or nothing.
+        """
         content = chain.checked(content)
         kind = chain.kind_of(content)
         with self.writing() as connection:
@@ -45,6 +58,10 @@ class Elements(StoreBase):
             ).scalar_one()
             fresh = Element(made, project_id, content, Standing.CURRENT, 1, today())
             chain_rows.add_change(connection, fresh, Happened.ADDED, role)
+            for before in after:
+                chain_rows.add_link(connection, Link(before, made), role)
+            for each in about:
+                chain_rows.add_link(connection, Link(made, each, LinkKind.CONCERNS), role)
             return chain_rows.need(connection, made)
 
     def change_element(

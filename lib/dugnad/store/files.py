@@ -132,14 +132,15 @@ def _gather_up(file: Path) -> bool:
             connection.execute("COMMIT")
     except StoreError as error:
         if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in (5, 6):
-            raise _in_use() from error
+            raise in_use() from error
         return False
     if mode.upper() == "WAL":
-        raise _in_use()
+        raise in_use()
     return True
 
 
-def _in_use() -> StoreError:
+def in_use() -> StoreError:
+    """What is said when a store cannot be replaced now."""
     return StoreError("The store is in use. Stop Idédugnad, and try again.")
 
 

@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from dugnad.domain.calendar import today
 from dugnad.domain.errors import NotFound, StoreError
 from dugnad.domain.model import Gathering, Revision, Step, Wording
 from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.activities import close_open_activities, write_steps
-from dugnad.store.base import StoreBase, bump, today
+from dugnad.store.base import StoreBase, bump
 
 log = logging.getLogger(__name__)
 

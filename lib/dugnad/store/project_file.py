@@ -23,18 +23,20 @@ from dugnad.domain.errors import Refused, StoreError
 from dugnad.store.migrate import HEAD, REVISIONS
 from dugnad.store.project_rows import TABLES, Rows, columns, references
 
-FORMAT, VERSION = "dugnad-project", 1
+FORMAT, VERSION = "dugnad-project", 2
 #: A larger file, or one that unpacks to more, is refused.
 LARGEST_FILE, LARGEST_CONTENT = 50_000_000, 500_000_000
 MANIFEST = "manifest.json"
 #: Which tables lie together in which file; those with many rows are CSV.
 FILES: dict[str, tuple[str, ...]] = {
-    "project.json": ("project", "role", "gathering", "activity", "result"),
+    "project.json": ("project", "role", "gathering", "activity", "result", "figure_set"),
     "chain.json": ("element", "change", "link"),
     "participants.csv": ("participant",),
     "contributions.csv": ("contribution",),
     "statements.csv": ("statement",),
 }
+#: Tables that files of an earlier version do not hold.
+_SINCE = {"figure_set": 2}
 _BY_NAME = {table.name: table for table in TABLES}
 _NULL = "\\N"
 # What a spreadsheet would calculate is written behind a sign that ends that.
@@ -95,19 +97,20 @@ def read_file(file: Path) -> Rows:
         for name in FILES:
             if hashlib.sha256(contents[name]).hexdigest() != manifest["sha256"][name]:
                 raise _damaged()
+        missing = {table for table, since in _SINCE.items() if manifest["version"] < since}
         rows: Rows = {}
         for name, tables in FILES.items():
             if name.endswith(".csv"):
                 rows[tables[0]] = _from_csv(_BY_NAME[tables[0]], contents[name])
             else:
                 found = json.loads(contents[name].decode("utf-8"))
-                for table in tables:
+                for table in set(tables) - missing:
                     rows[table] = [_checked(_BY_NAME[table], row) for row in found[table]]
         if {name: len(found) for name, found in rows.items()} != manifest["rows"]:
             raise _damaged()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise _damaged() from error  # among them: not UTF-8, not JSON, a column too few
-    return rows
+    return rows | {table: [] for table in missing}
 
 
 def _damaged() -> Refused:

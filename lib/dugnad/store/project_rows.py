@@ -53,6 +53,7 @@ TABLES: tuple[Table, ...] = (
     t.element,
     t.change,
     t.link,
+    t.figure_set,
 )
 #: Of no meaning outside the store.
 _LEFT_OUT = {("gathering", "revision")}

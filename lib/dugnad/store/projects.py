@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from dugnad.domain.calendar import today
 from dugnad.domain.model import Project, Role
 from dugnad.store import rows
 from dugnad.store import tables as t
-from dugnad.store.base import StoreBase, bump_project, today
+from dugnad.store.base import StoreBase, bump_project
 
 
 class Projects(StoreBase):

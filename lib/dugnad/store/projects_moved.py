@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DataError, IntegrityError
 
+from dugnad.domain.calendar import today
 from dugnad.domain.chain import (
     ElementKind,
     Happened,
@@ -19,11 +20,13 @@ from dugnad.domain.chain import (
     Standing,
     refuse_chain,
 )
+from dugnad.domain.elements import Condition
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import ActivityStatus, Project, StatementStatus
+from dugnad.domain.own_figures import checked, from_plain
 from dugnad.store import rows
 from dugnad.store import tables as t
-from dugnad.store.base import StoreBase, today
+from dugnad.store.base import StoreBase
 from dugnad.store.gatherings import unused_code
 from dugnad.store.payload import from_payload
 from dugnad.store.project_rows import TABLES, Rows, collect, name_from_file, renumbered, reserve
@@ -36,6 +39,7 @@ _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("change", "happened"): Happened,
     ("change", "link_kind"): LinkKind,
     ("link", "kind"): LinkKind,
+    ("figure_set", "condition"): Condition,
 }
 _AT_ONCE = 500
 
@@ -79,6 +83,9 @@ def _refuse_impossible(found: Rows) -> None:
                 rows.refuse_unstorable(*(v for v in row.values() if not isinstance(v, date)))
         _refuse_two_gatherings(found)
         _refuse_impossible_chain(found)
+        for row in found["figure_set"]:
+            if checked(from_plain(row["figures"])) != from_plain(row["figures"]):
+                raise ValueError("figures as nobody could have kept them")
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise _inconsistent() from error
 

@@ -15,6 +15,7 @@ from dugnad.store.elements import Elements
 from dugnad.store.engine import is_url, open_engine, store_file
 from dugnad.store.gatherings import Gatherings
 from dugnad.store.migrate import check, migrate
+from dugnad.store.own_figures import OwnFigures
 from dugnad.store.people import People
 from dugnad.store.place import check_place, suggestion
 from dugnad.store.projects import Projects
@@ -31,6 +32,7 @@ class Store(
     Contributions,
     Statements,
     Elements,
+    OwnFigures,
     MovedProjects,
     Retention,
 ):
@@ -43,16 +45,19 @@ class Store(
     """
 
     @classmethod
-    def open(cls, place: Path | str | None = None, *, create: bool = False) -> Self:
+    def open(
+        cls, place: Path | str | None = None, *, create: bool = False, data: Path | None = None
+    ) -> Self:
         """Open the store at ``place``; with ``create``, make it or bring it up to date first.
 
         Without a place it is ``DUGNAD_STORE``, the address of a database, or else the folder
-        ``DUGNAD_DATA``. Before a store is brought up to date it is backed up.
+        ``DUGNAD_DATA``. Before a store is brought up to date it is backed up; ``data`` is where
+        the backups of a database are kept, ``DUGNAD_DATA`` if left out.
         """
         where = (paths.database() or paths.data_folder()) if place is None else place
         if not is_url(where):
             _prepare_folder(store_file(where), create=create)
-        store = cls(open_engine(where))
+        store = cls(open_engine(where), data)
         try:
             if create:
                 migrate(store.engine, first=lambda _found: store.back_up_first(MIGRATION))

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
+from dugnad.domain.calendar import today
 from dugnad.domain.errors import Refused, StoreError
 from dugnad.domain.model import Gathering
 from dugnad.store import rows
 from dugnad.store import tables as t
-from dugnad.store.backup import FOLDER, list_backups
-from dugnad.store.base import StoreBase, bump, bump_project, today
+from dugnad.store.backup import list_backups
+from dugnad.store.base import StoreBase, bump, bump_project
+from dugnad.store.database_backup import backups_of
 from dugnad.store.files import opened, refuse_damaged
 
-LONGEST_DAYS = 3650
+#: From how few to how many days; and what is chosen when nobody has chosen.
+SHORTEST_DAYS, LONGEST_DAYS, USUAL_DAYS = 1, 3650, 90
 
 #: Which gathering, in the same words for the store and for its backups, whatever their shape.
 _OF = "gathering_id IN (SELECT id FROM gathering WHERE code = :code)"
@@ -47,11 +50,27 @@ class Purged:
     unreadable: tuple[Path, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is still kept of what each person gave to a gathering.
+
+    ``due_on`` is when it may be deleted, None while the gathering goes on; ``purged_on`` when
+    nothing was left of it.
+    """
+
+    gathering: Gathering
+    contributions: int
+    due_on: date | None
+    purged_on: date | None
+
+
 class Retention(StoreBase):
     def set_retention(self, project_id: int, days: int) -> None:
         """How many days what each person gave is kept after a gathering has ended."""
-        if not 1 <= days <= LONGEST_DAYS:
-            raise Refused("Choose from {least} to {most} days.", least=1, most=LONGEST_DAYS)
+        if not SHORTEST_DAYS <= days <= LONGEST_DAYS:
+            raise Refused(
+                "Choose from {least} to {most} days.", least=SHORTEST_DAYS, most=LONGEST_DAYS
+            )
         with self.writing() as connection:
             rows.need_project(connection, project_id)
             connection.execute(
@@ -67,6 +86,29 @@ class Retention(StoreBase):
                 select(t.project.c.retention_days).where(t.project.c.id == project_id)
             ).scalar_one()
             return days
+
+    def list_kept(self, project_id: int) -> list[Kept]:
+        """The gatherings of a project, the newest first, with what is kept of each."""
+        count = (
+            select(func.count())
+            .where(t.contribution.c.gathering_id == t.gathering.c.id)
+            .scalar_subquery()
+        )
+        query = (
+            select(*rows.GATHERING, t.gathering.c.purged_on, count.label("contributions"))
+            .where(t.gathering.c.project_id == project_id)
+            .order_by(t.gathering.c.id.desc())
+        )
+        days = timedelta(days=self.retention(project_id))
+        kept = []
+        with self.reading() as connection:
+            for row in connection.execute(query):
+                values = dict(row._mapping)
+                purged_on, contributions = values.pop("purged_on"), values.pop("contributions")
+                found = Gathering(**values)
+                due = found.ended_on + days if found.ended_on else None
+                kept.append(Kept(found, contributions, due, purged_on))
+        return kept
 
     def list_due(self) -> list[Gathering]:
         """The gatherings whose contributions have been kept for as long as they may."""
@@ -138,14 +180,12 @@ class Retention(StoreBase):
 
     def _forget_in_backups(self, codes: Sequence[str]) -> tuple[int, list[Path]]:
         cleaned, unreadable = 0, []
-        if self.file:
-            folder = self.file.parent / FOLDER
-            for backup in list_backups(folder):
-                try:
-                    _forget_in_file(backup.file, codes)
-                    cleaned += 1
-                except StoreError:  # told to whoever asked, by name
-                    unreadable.append(backup.file)
+        for backup in list_backups(backups_of(self)):
+            try:
+                _forget_in_file(backup.file, codes)
+                cleaned += 1
+            except StoreError:  # told to whoever asked, by name
+                unreadable.append(backup.file)
         return cleaned, unreadable
 
     def _sweep(self) -> None:

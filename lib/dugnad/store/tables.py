@@ -181,6 +181,21 @@ link = Table(
     Column("kind", String(16), primary_key=True),
 )
 
+# Figures that the project brings itself; always read and taken away together.
+figure_set = Table(
+    "figure_set",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", ForeignKey("project.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("condition", String(16)),
+    Column("dated_on", Date),
+    Column("kept_on", Date, nullable=False),
+    Column("figures", JSON, nullable=False),  # a list each: indicator, year, group, value, hidden
+)
+
 # One row that every commit moves, where the database cannot tell by itself (PostgreSQL).
 pulse = Table(
     "pulse",

@@ -14,7 +14,7 @@ def rounds(room: Room) -> dict[str, dict[str, Any] | None]:
     """``before`` and ``after``: what :func:`dugnad.activities.scale.figures` gives, or None."""
     answers, on = Answers(room), scale.scale_of(room, "")
     return {
-        key: scale.figures([each["values"][NAME] for each in answers.to(key).values()], on, room.k)
+        key: scale.figures(scale.values(answers.to(key).values(), NAME), on, room.k)
         for key in ROUNDS
     }
 
@@ -23,12 +23,18 @@ def moves(room: Room) -> dict[str, int] | None:
     """People who went ``down``, ``stayed`` or went ``up``; None while fewer than k did both.
 
     Who has answered both rounds makes a question of its own, and moves in steps of its own.
+    Nobody knows who in a group without phones moved where.
     """
     answers = Answers(room)
     latest: dict[int, int] = {}
     before: dict[int, int] = {}  # what it was when a person first answered the round after
     both = []
-    for each in sorted([*answers.all_to("before"), *answers.all_to("after")], key=lambda c: c.id):
+    given_alone = [
+        each
+        for each in (*answers.all_to("before"), *answers.all_to("after"))
+        if "values" in each.payload
+    ]
+    for each in sorted(given_alone, key=lambda answer: answer.id):
         who = each.participant_id
         if each.key == "before":
             latest[who] = each.payload["values"][NAME]

@@ -1,19 +1,7 @@
 // One word, or one tap.
-export default ({ html, nothing, t, submit, draft, redraw, composer }) => {
-  const kept = draft("word");
-  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside") };
-  let busy = false;
+export default ({ html, t, submit, redraw, composer, own }) => {
   let sending = null; // a step on its way
 
-  const send = async (text) => {
-    busy = true;
-    const sent = submit({ text });
-    kept.set("");
-    const { saved } = await sent;
-    if (!saved && !kept.get()) kept.set(text);
-    busy = false;
-    redraw();
-  };
   const tap = async (view, value) => {
     sending = value;
     redraw();
@@ -28,9 +16,6 @@ export default ({ html, nothing, t, submit, draft, redraw, composer }) => {
       aria-pressed=${(sending ?? view.given) === step} @click=${() => tap(view, step)}>${step}</button>`)}</div>
     <p class="ends quiet"><span>${view.low}</span><span>${view.high}</span></p></div>`;
 
-  return (view) => (view.form === "scale" ? scale(view) : html`
-    ${composer({ id: "word", label: t("One word"), text: kept.get(), longest: view.longest, busy,
-      onText: (text) => { kept.set(text); redraw(); }, onSend: send })}
-    ${view.own.length ? html`<ul class="own">${view.own.map((each) => html`<li>${each.text}
-      <span class="quiet">– ${fate[each.status]}</span></li>`)}</ul>` : nothing}`);
+  return (view) => (view.form === "scale" ? scale(view)
+    : html`${composer({ id: "word", label: t("One word"), longest: view.longest })}${own(view.own)}`);
 };

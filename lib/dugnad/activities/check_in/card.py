@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dugnad.activities import scale, writing
+from dugnad.activities import hands, scale, writing
 from dugnad.activities.check_in.model import KEY, LONGEST_WORD, NAME, is_scale
 from dugnad.activities.kind import Mine, Room, View
 from dugnad.i18n import translator
+
+
+def form(card: View) -> list[hands.Question]:
+    """What may be counted for a group: the steps of the scale, where there is one."""
+    if card["form"] == "word":
+        return []
+    whole = {**card, "unsure": "", "items": [{"key": KEY, "text": ""}]}
+    return scale.form({**whole, "scales": [{"key": NAME, "text": ""}]})
 
 
 def view(room: Room, mine: Mine) -> View:

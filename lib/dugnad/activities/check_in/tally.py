@@ -18,6 +18,5 @@ def words(room: Room) -> list[str]:
 
 def steps(room: Room) -> dict[str, Any] | None:
     """How the room has answered on the scale; None while fewer than k have."""
-    given = Answers(room).to(KEY).values()
-    values = [each["values"][NAME] for each in given]
+    values = scale.values(Answers(room).to(KEY).values(), NAME)
     return scale.figures(values, scale.scale_of(room, ""), room.k)

@@ -29,11 +29,11 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
         When the part is not in the contract, the choice is none of the three, or a text comes
         with another choice than ``questioned``.
     """
-    key, choice = choices.accept(payload, who, keys=keys(room, "parts"), choices=CHOICES)
-    kept = {"choice": choice, "role": who.role}
+    key, answer = choices.accept(payload, who, keys=keys(room, "parts"), choices=CHOICES)
+    kept = {**answer, "role": who.role}
     if "text" not in payload:
         return Entry(payload=kept, key=key)
-    if choice != "questioned":
+    if answer.get("choice") != "questioned":
         raise Refused("Write your question to a part that you question.")
     text = clean(payload["text"])
     return Entry(payload={**kept, "part": key, "text": text}, key=key, text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dugnad.activities import choices
 from dugnad.activities.contract.model import CHOICES
 from dugnad.activities.counting import Answers
 from dugnad.activities.kind import Room
@@ -26,7 +27,7 @@ def parts(room: Room, language: str) -> list[dict[str, Any]]:
     for part in topics(room, "parts", language):
         parties = []
         for roles, given in answers.by_role(part["key"]).items():
-            chosen = [each["choice"] for each in given.values()]
+            chosen = choices.chosen(given.values())
             counts = [chosen.count(choice) for choice in CHOICES]
             parties.append({"roles": sorted(roles), "counts": counts})
         found.append(

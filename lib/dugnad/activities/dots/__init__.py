@@ -3,4 +3,4 @@
 from dugnad.activities.dots import card, model
 from dugnad.activities.kind import Kind
 
-KIND = Kind(name="dots", accept=model.accept, card=card.view)
+KIND = Kind(name="dots", accept=model.accept, card=card.view, form=card.form)

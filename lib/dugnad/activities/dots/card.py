@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from dugnad.activities import hands
 from dugnad.activities.dots.model import KEY, rules
 from dugnad.activities.kind import Mine, Room, View
+
+
+def form(card: View) -> list[hands.Question]:
+    """What may be counted for a group: the dots on each statement."""
+    if not card["items"]:
+        return []
+    choices = [(each["key"], each["text"]) for each in card["items"]]
+    return [hands.question(KEY, "", {}, choices, each=card["budget"])]
 
 
 def view(room: Room, mine: Mine) -> View:

@@ -1,5 +1,7 @@
 """The message of the kind: ``{"dots": {"7": 2, "9": 1}}``, all of one's dots at once.
 
+For a group without phones it is ``{"counts": {"7": 12, "9": 5}}``: the dots of all of them.
+
 Options: ``budget`` (dots each, 5) and ``most`` (on one statement, 3).
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dugnad.activities.kind import Room
-from dugnad.activities.questions import number, one_person
+from dugnad.activities.questions import number
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Entry, Participant
 
@@ -31,9 +33,8 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
     Refused
         When a statement is not on the table, or there are more dots than allowed.
     """
-    one_person(who)
-    given = payload.get("dots")
-    budget, most = rules(room)
+    given = payload.get("counts" if who.by_facilitator else "dots")
+    budget, most = (each * who.size for each in rules(room))
     known = {str(each.id) for each in room.statements}
     if not isinstance(given, Mapping) or not set(given) <= known:
         raise Refused("One of the statements is no longer on the table.")

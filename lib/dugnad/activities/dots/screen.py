@@ -23,7 +23,6 @@ def view(room: Room, language: str) -> View:
         {
             "text": texts[number],
             "dots": int(each["dots"]),
-            "givers": int(each["givers"]),
             "mark": str(each["dots"]),
             **sheets.strip(
                 [

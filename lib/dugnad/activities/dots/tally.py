@@ -10,20 +10,14 @@ from dugnad.activities.kind import Room
 
 
 def dots(room: Room) -> pd.DataFrame:
-    """Index statement id, the most dots first; columns ``dots`` and ``givers`` (people).
+    """Index statement id, the most dots first; column ``dots``.
 
     Empty when fewer than k people have given dots. That all may see how many dots a statement
     got does not tell who gave them: they are counted over everybody who gave.
     """
     given = [each["dots"] for each in Answers(room).to(KEY).values()]
-    if not given:
-        return pd.DataFrame(columns=["dots", "givers"], dtype="int64")
-    numbers = [each.id for each in room.statements]
-    table = pd.DataFrame(
-        {
-            "dots": [sum(each.get(str(number), 0) for each in given) for number in numbers],
-            "givers": [sum(str(number) in each for each in given) for number in numbers],
-        },
-        index=pd.Index(numbers, name="statement"),
-    )
-    return table.sort_values(["dots", "givers"], ascending=False, kind="stable")
+    numbers = [each.id for each in room.statements] if given else []
+    counts = [sum(each.get(str(number), 0) for each in given) for number in numbers]
+    index = pd.Index(numbers, name="statement")
+    table = pd.DataFrame({"dots": counts}, index=index, dtype="int64")
+    return table.sort_values("dots", ascending=False, kind="stable")

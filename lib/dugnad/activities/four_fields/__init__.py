@@ -1,6 +1,14 @@
 """Foredle, forbedre, fornye, forkaste: everyone places each practice (figure 6)."""
 
+from dugnad.activities import boxes
 from dugnad.activities.four_fields import card, model
 from dugnad.activities.kind import Kind
 
-KIND = Kind(name="four_fields", accept=model.accept, card=card.view, for_later=True)
+KIND = Kind(
+    name="four_fields",
+    accept=model.accept,
+    card=card.view,
+    for_later=True,
+    form=boxes.form,
+    repeats=model.repeats,
+)

@@ -1,4 +1,4 @@
-"""A bot that places practices."""
+"""A bot that puts statements in boxes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
-from dugnad.domain.priority import Priority
-
 
 def play(card: Mapping[str, Any], chance: random.Random, texts: Sequence[str]) -> Iterator[Any]:
     """Places what is not placed yet, one practice a message, and sometimes changes its mind.
@@ -16,12 +14,12 @@ def play(card: Mapping[str, Any], chance: random.Random, texts: Sequence[str]) -
     Bots agree more about some practices than about others, and always about the same ones,
     so that a board filled by bots has something to say.
     """
-    fields = [each.value for each in Priority]
+    boxes = [each["key"] for each in card["boxes"]]
     for practice in card["practices"]:
         placed = str(practice["id"]) in card["placed"]
         if placed and chance.random() > 0.02:
             continue
         taste = random.Random(crc32(practice["text"].encode()))
-        weights = [taste.random() ** 3 + 0.02 for _ in fields]
-        chosen = chance.choices(fields, weights)[0]
-        yield {"statement": practice["id"], "priority": chosen}
+        weights = [taste.random() ** 3 + 0.02 for _ in boxes]
+        chosen = chance.choices(boxes, weights)[0]
+        yield {"statement": practice["id"], card["field"]: chosen}

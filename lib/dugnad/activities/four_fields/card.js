@@ -1,16 +1,8 @@
-// One practice at a time and four large fields; tap to place, drag as an extra.
-export default ({ html, nothing, t, tn, submit, draft, redraw, composer }) => {
-  const FIELDS = {
-    refine: [t("Refine"), t("It works. Make it finer.")],
-    improve: [t("Improve"), t("It works partly.")],
-    renew: [t("Renew"), t("Something new instead.")],
-    discard: [t("Discard"), t("Let it go.")],
-  };
+// One practice at a time and a few large fields; tap to place, drag as an extra.
+export default ({ html, nothing, t, tn, submit, draft, redraw, composer, own }) => {
   const place = draft("practice"); // which practice is in front, so that a reload comes back to it
-  const kept = draft("idea");
   const sending = new Map();       // statement id → field on its way
   let mode = "one";                // one practice, all of them, or writing a new one
-  let busy = false;
 
   const placed = (view, id) => sending.get(id) ?? view.placed[id];
   const go = (id) => { place.set(String(id)); mode = "one"; redraw(); };
@@ -19,7 +11,7 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer }) => {
     const next = view.practices.find((other) => other.id !== practice.id && !placed(view, other.id));
     const first = !placed(view, practice.id);
     sending.set(practice.id, field);
-    const { saved } = await submit({ statement: practice.id, priority: field }, `placed-${practice.id}`);
+    const { saved } = await submit({ statement: practice.id, [view.field]: field }, `placed-${practice.id}`);
     if (saved) view.placed[practice.id] = field;
     sending.delete(practice.id);
     // On to the next one only after the first answer: who changes a mind wants to see it.
@@ -59,12 +51,12 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer }) => {
     const practice = view.practices[at];
     const chosen = placed(view, practice.id);
     return html`
-      <div class="row"><span class="quiet" role="status">${t("Practice {at} of {all}", { at: at + 1, all: view.practices.length })}</span>
+      <div class="row"><span class="quiet" role="status">${t("Number {at} of {all}", { at: at + 1, all: view.practices.length })}</span>
         <button class="plain" @click=${() => { mode = "all"; redraw(); }}>${t("See all")}</button></div>
       <h2 class="practice" tabindex="-1" @pointerdown=${drag(view, practice)}>${practice.text}</h2>
-      <div class="fields" role="group" aria-label=${t("Where does this practice belong?")}>
-        ${Object.entries(FIELDS).map(([field, [name, help]]) => html`<button class="field ${field}" data-field=${field}
-          aria-pressed=${chosen === field} @click=${() => put(view, practice, field)}><strong>${name}</strong><small>${help}</small></button>`)}
+      <div class="fields" role="group" aria-label=${t("Where does this belong?")}>
+        ${view.boxes.map(({ key, label, help, tone }) => html`<button class="field ${tone}" data-field=${key}
+          aria-pressed=${chosen === key} @click=${() => put(view, practice, key)}><strong>${label}</strong><small>${help}</small></button>`)}
       </div>
       <div class="row">
         <button ?disabled=${at === 0} @click=${() => go(view.practices[at - 1].id)}>${t("Previous")}</button>
@@ -74,37 +66,23 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer }) => {
 
   const all = (view) => {
     const left = view.practices.filter((each) => !placed(view, each.id)).length;
-    return html`<p class="large">${left ? tn("One practice is left to place.", "{n} practices are left to place.", left)
+    return html`<p class="large">${left ? tn("One is left to place.", "{n} are left to place.", left)
         : t("You have placed all of them. Tap one to change your mind.")}</p>
       <ul class="all">${view.practices.map((practice) => {
-        const field = placed(view, practice.id);
-        return html`<li><button class=${field ?? ""} @click=${() => go(practice.id)}><span>${practice.text}</span>
-          <b>${field ? FIELDS[field][0] : t("not placed")}</b></button></li>`;
+        const box = view.boxes.find((each) => each.key === placed(view, practice.id));
+        return html`<li><button class=${box?.tone ?? ""} @click=${() => go(practice.id)}><span>${practice.text}</span>
+          <b>${box?.label ?? t("not placed")}</b></button></li>`;
       })}</ul>`;
   };
 
-  const write = (view) => html`${composer({
-      id: "idea", label: t("A practice or an idea that is missing"), text: kept.get(), longest: view.longest, busy,
-      onText: (text) => { kept.set(text); redraw(); },
-      onSend: async (text) => {
-        busy = true;
-        const sent = submit({ text });
-        kept.set("");
-        const { saved } = await sent;
-        if (!saved && !kept.get()) kept.set(text);
-        busy = false;
-        redraw();
-      },
-    })}
-    ${view.own.length ? html`<ul class="own">${view.own.map((idea) => html`<li>${idea.text} <span class="quiet">– ${
-      { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside") }[idea.status]}</span></li>`)}</ul>` : nothing}`;
-
   return (view) => {
-    const writing = mode === "write" || !view.practices.length;
-    return html`
-      ${view.practices.length ? nothing : html`<p class="large">${t("There is nothing to place yet. Send the first practice or idea.")}</p>`}
-      ${writing ? write(view) : mode === "all" ? all(view) : one(view)}
-      ${view.practices.length ? html`<button class="plain" @click=${() => { mode = writing ? "one" : "write"; redraw(); }}>
+    const empty = !view.practices.length;
+    const writing = view.add && (mode === "write" || empty);
+    return html`${empty ? html`<p class="large">${view.add ? t("There is nothing to place yet. Send the first practice or idea.")
+        : t("There is nothing to place yet. It appears here by itself.")}</p>` : nothing}
+      ${writing ? html`${composer({ id: "idea", label: view.add, longest: view.longest })}${own(view.own)}`
+        : empty ? nothing : mode === "all" ? all(view) : one(view)}
+      ${view.add && !empty ? html`<button class="plain" @click=${() => { mode = writing ? "one" : "write"; redraw(); }}>
         ${writing ? t("Back to placing") : t("Something is missing? Send a practice or an idea")}</button>` : nothing}`;
   };
 };

@@ -1,20 +1,19 @@
 // Figure 6: three fields around what they are for, and a way out for what must give room.
 const HELD = { refine: 6, improve: 3, renew: 3, discard: 6 };
-const A_PAGE = 18;
+const A_PAGE = 12;
 
 export default ({ html, nothing, t, tn }) => {
-  const NAMES = { refine: t("Refine"), improve: t("Improve"), renew: t("Renew"), discard: t("Discard") };
   const MARKS = { agreed: t("agreed"), mixed: t("mixed"), split: t("split") };
   const FIELDS = Object.keys(HELD);
 
-  const practice = (each) => html`<li><span class="mark">${MARKS[each.verdict]}</span><span class="clamp">${each.text}</span>
-    <span class="strip" role="img" aria-label=${each.counts.map((n, i) => `${NAMES[FIELDS[i]]} ${n}`).join(", ")}>${each.counts.map((n, i) => (n
+  const practice = (names) => (each) => html`<li><span class="mark">${each.was ? t("was: {field}", { field: names[each.was] }) : MARKS[each.verdict]}</span><span class="clamp">${each.text}</span>
+    <span class="strip" role="img" aria-label=${each.counts.map((n, i) => `${names[FIELDS[i]]} ${n}`).join(", ")}>${each.counts.map((n, i) => (n
       ? html`<i class=${FIELDS[i]} style="--part:${n}"></i>` : nothing))}</span></li>`;
 
   const result = (board, page) => html`<div class="boarded"><div class="board">
-      ${board.fields.map(({ name, share, practices }) => html`<section class="field ${name}"><h2><span>${NAMES[name]}</span>
+      ${board.fields.map(({ name, share, practices }) => html`<section class="field ${name}"><h2><span>${board.names[name]}</span>
           <span>${share === null ? nothing : `${Math.round(share * 100)} %`}</span></h2>
-        <ul>${practices.slice(page * HELD[name], (page + 1) * HELD[name]).map(practice)}</ul></section>`)}
+        <ul>${practices.slice(page * HELD[name], (page + 1) * HELD[name]).map(practice(board.names))}</ul></section>`)}
       <p class="core">${t("Developing new practice")}</p>
     </div>
     <div class="foot"><span>${board.waiting.length ? tn("One practice waits: shown when at least {k} have placed it.", "{n} practices wait: each is shown when at least {k} have placed it.", board.waiting.length).replace("{k}", board.k) : nothing}</span>

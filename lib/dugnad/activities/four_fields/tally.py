@@ -2,67 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-import pandas as pd
+from dugnad.activities import placing
+from dugnad.activities.four_fields.model import FIELD, FIELDS
+from dugnad.activities.kind import Room, View
+from dugnad.domain.suppression import steady
 
-from dugnad.activities.kind import Room
-from dugnad.domain.agreement import split
-from dugnad.domain.model import Contribution
-from dugnad.domain.priority import Priority
-from dugnad.domain.suppression import published
-
-FIELDS = [each.value for each in Priority]
+Practice = Mapping[str, Any]
 
 
-def placements(room: Room) -> pd.DataFrame:
-    """People per practice and field.
+@dataclass(frozen=True, slots=True)
+class Placed(placing.Placed):
+    """``before``: people per field as the round before showed them; () where it did not."""
 
-    Returns
-    -------
-    DataFrame, one row a practice (index: statement id, in the order of the table), columns
-    ``refine improve renew discard`` (people), ``people`` (their sum) and ``split`` (0–1, see
-    :func:`dugnad.domain.agreement.split`). Practices that fewer than k people have placed
-    have 0 everywhere and NaN in ``split``: there is nothing that may be shown of them.
+    before: tuple[int, ...] = ()
+
+    @property
+    def was(self) -> int | None:
+        """The field most had chosen before, when it was another."""
+        if not self.before:
+            return None
+        earlier = placing.Placed(self.statement, self.before).lead
+        return earlier if earlier != self.lead else None
+
+
+def placements(room: Room) -> list[Placed]:
+    """The practices in the order of the table, with people per field.
+
+    Practices that fewer than k people have placed have nobody anywhere: there is nothing that
+    may be shown of them. In a later round a practice stands as before until at least k people
+    have moved, so that nobody can work out what one of them did.
     """
-    answers: dict[str, list[Contribution]] = {str(each.id): [] for each in room.statements}
-    for contribution in room.contributions:
-        if contribution.key in answers:
-            answers[contribution.key].append(contribution)
-    activity = room.activity
-    rows = [
-        _count(
-            published(
-                answers[str(each.id)],
-                k=room.k,
-                sealed_at=activity.sealed_at,
-                sizes=room.sizes,
-            )
-        )
-        for each in room.statements
-    ]
-    index = pd.Index([each.id for each in room.statements], name="statement")
-    table = pd.DataFrame(rows, index=index, columns=FIELDS, dtype="int64")
-    table["people"] = table[FIELDS].sum(axis=1)
-    table.loc[table["people"] < room.k, [*FIELDS, "people"]] = 0
-    table["split"] = [
-        split(row) if sum(row) else float("nan") for row in table[FIELDS].to_numpy().tolist()
-    ]
-    return table
+    rounds = [_practices(each.view) for each in room.earlier]
+    return [
+        _beside(row, [found[row.statement.id] for found in rounds if row.statement.id in found], room.k)
+        for row in placing.placed(room, field=FIELD, boxes=FIELDS)
+    ]  # fmt: skip
 
 
-def shares(table: pd.DataFrame) -> pd.Series:
-    """Share of all placements per field, 0–1; NaN when there are none."""
-    per_field = table[FIELDS].sum()
-    return per_field / per_field.sum()
+def _practices(view: View) -> dict[int, Practice]:
+    """What a screen showed of each practice."""
+    return {each["id"]: each for field in view["fields"] for each in field["practices"]}
 
 
-def _count(answers: Sequence[Contribution]) -> list[int]:
-    latest = {answer.participant_id: answer.payload for answer in answers}
-    counts = dict.fromkeys(FIELDS, 0)
-    for payload in latest.values():
-        for field, number in payload.get("counts", {}).items():
-            counts[field] += number
-        if payload.get("priority"):
-            counts[payload["priority"]] += 1
-    return list(counts.values())
+def _beside(row: placing.Placed, earlier: Sequence[Practice], k: int) -> Placed:
+    if not earlier or not row.people:
+        return Placed(row.statement, row.counts, row.roles)
+    before = tuple(earlier[-1]["counts"])
+    for each in reversed(earlier):
+        if steady(each["counts"], row.counts, k):
+            return Placed(row.statement, tuple(each["counts"]), before=before)
+    apart = all(_roles_moved_enough(row, each, k) for each in earlier)
+    return Placed(row.statement, row.counts, row.roles if apart else {}, before)
+
+
+def _roles_moved_enough(row: placing.Placed, earlier: Practice, k: int) -> bool:
+    """Whether the roles can stand apart now as well: in each nobody has moved, or k have."""
+    then = {frozenset(each["roles"]): tuple(each["counts"]) for each in earlier["roles"]}
+    if not then:
+        return True
+    return then.keys() == row.roles.keys() and all(
+        then[roles] == counts or not steady(then[roles], counts, k)
+        for roles, counts in row.roles.items()
+    )

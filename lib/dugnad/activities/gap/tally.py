@@ -22,8 +22,8 @@ def gaps(room: Room, language: str) -> list[dict[str, Any]]:
     on = scale.scale_of(room, language)
     found = []
     for theme in topics(room, "themes", language):
-        given = [each["values"] for each in answers.to(theme["key"]).values()]
-        rows = {name: scale.figures([each[name] for each in given], on, room.k) for name in NAMES}
+        given = answers.to(theme["key"]).values()
+        rows = {name: scale.figures(scale.values(given, name), on, room.k) for name in NAMES}
         now, wanted, weight = (rows[name] for name in NAMES)
         if now and wanted and weight:
             gap = round(wanted["mean"] - now["mean"], 2)

@@ -3,4 +3,10 @@
 from dugnad.activities.ideas import card, model
 from dugnad.activities.kind import Kind
 
-KIND = Kind(name="ideas", accept=model.accept, card=card.view, for_later=True)
+KIND = Kind(
+    name="ideas",
+    accept=model.accept,
+    card=card.view,
+    for_later=True,
+    turned=frozenset({"stage", "themes"}),
+)

@@ -1,28 +1,12 @@
 // One field to write in, and what became of what I have sent. In IGP: notes of my own, then
 // one device that writes for the group, then the room.
-export default ({ html, nothing, t, submit, draft, redraw, composer }) => {
-  let busy = false;
+export default ({ html, nothing, t, submit, draft, redraw, composer, own }) => {
   let writes = false;     // this device writes for the group
   const kept = draft("idea");
-  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside") };
-
-  const write = (view, label) => composer({
-    id: "idea", label, text: kept.get(), longest: view.longest, busy,
-    onText: (text) => { kept.set(text); redraw(); },
-    onSend: async (text) => {
-      busy = true;
-      const sent = submit({ text });
-      kept.set("");
-      const { saved } = await sent;
-      if (!saved && !kept.get()) kept.set(text);
-      busy = false;
-      redraw();
-    },
-  });
+  const write = (view, label) => composer({ id: "idea", label, longest: view.longest });
   const notes = (view, tap) => (view.notes.length ? html`<section><h2 class="quiet">${t("My notes, seen by nobody else")}</h2>
     <ul class="own">${view.notes.map((note) => html`<li>${tap ? html`<button class="plain" @click=${() => { kept.set(note); redraw(); }}>${note}</button>` : note}</li>`)}</ul></section>` : nothing);
-  const sent = (view) => (view.own.length ? html`<section><h2 class="quiet">${t("You have sent")}</h2>
-    <ul class="own">${view.own.map((idea) => html`<li>${idea.text} <span class="quiet">– ${fate[idea.status]}</span></li>`)}</ul></section>` : nothing);
+  const sent = (view) => (view.own.length ? html`<section><h2 class="quiet">${t("You have sent")}</h2>${own(view.own)}</section>` : nothing);
 
   const stages = {
     "": (view) => html`${write(view, t("Your idea or observation"))}${sent(view)}`,

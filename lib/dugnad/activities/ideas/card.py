@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dugnad.activities import writing
 from dugnad.activities.ideas.model import GROUP, MOST_GROUPS, stage_of
 from dugnad.activities.kind import Mine, Room, View
 from dugnad.domain.text import LONGEST
@@ -16,8 +17,5 @@ def view(room: Room, mine: Mine) -> View:
         "group": groups[-1] if groups else 0,
         "groups": MOST_GROUPS,
         "notes": [each.payload["note"] for each in mine.answers if "note" in each.payload][::-1],
-        "own": [
-            {"id": each.id, "text": each.text, "status": each.status.value}
-            for each in reversed(mine.statements)
-        ],
+        "own": writing.own(room, mine),
     }

@@ -1,18 +1,20 @@
 """The message of the kind: ``{"item": "trust", "values": {"value": 4}}``; None is "do not know".
 
 Options: ``items`` (``key``, ``text``) and ``scale`` (``from``, ``to``, ``low``, ``high``,
-``unsure``), as ``dugnad.domain.instrument`` makes them.
+``unsure``), as ``dugnad.domain.instrument`` makes them. The answer is kept with the role it was
+given in: roles are compared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dugnad.activities import scale
 from dugnad.activities.kind import Room
 from dugnad.activities.questions import keys
-from dugnad.domain.model import Entry, Participant
+from dugnad.domain.model import Activity, Entry, Participant
 from dugnad.i18n import translator
 
 NAME = "value"
@@ -32,6 +34,15 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
     Refused
         When the item is not asked, or the answer is not on the scale.
     """
-    return scale.accept(
+    entry = scale.accept(
         payload, who, keys=keys(room, "items"), names=(NAME,), scale=scale_of(room, "")
+    )
+    return replace(entry, payload={**entry.payload, "role": who.role})
+
+
+def repeats(activity: Activity, earlier: Activity) -> bool:
+    """Whether ``earlier`` asked the same version of the same instrument."""
+    ours, theirs = activity.options, earlier.options
+    return "instrument" in ours and all(
+        ours.get(name) == theirs.get(name) for name in ("instrument", "version")
     )

@@ -1,15 +1,19 @@
-"""Each item with its distribution and mean; as a chart also the means around a circle."""
+"""Each item with its distribution and mean; then roles and rounds beside each other.
+
+As charts the same, and the means around a circle.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import Any
 
 from dugnad import charts
 from dugnad.activities import sheets
 from dugnad.activities.counting import decimal
+from dugnad.activities.instrument import compared
 from dugnad.activities.instrument.model import scale_of
-from dugnad.activities.instrument.tally import ratings
+from dugnad.activities.instrument.tally import Row, ratings
 from dugnad.activities.kind import Room, View
 from dugnad.activities.questions import topics
 from dugnad.activities.scale import Scale
@@ -40,15 +44,36 @@ def view(room: Room, language: str) -> View:
         legend=ends(scale),
         foot=sheets.waiting(len(asked) - len(rows), room.k, language),
     )
+    charted = len(made)
+    names = [name for _tone, name in ends(scale)]
+    least_and_most = list(zip((scale.steps[0], scale.steps[-1]), names, strict=True))
+    series = {
+        "rounds": compared.of_rounds(room, rows, language),
+        "roles": compared.of_roles(room, rows, language),
+    }
+    headings = {"rounds": _("From round to round"), "roles": _("Role by role")}
+    for name, lines in series.items():
+        made += compared.drawn(rows, lines, least_and_most, headings[name], language)
     return sheets.board(
         made,
         empty=sheets.waiting(len(asked), room.k, language)
         or _("Nothing has been put on the table yet."),
         result=True,
-        charts=ceil(len(rows) / CHART_PAGE) + (len(rows) >= 3),
+        charts=ceil(len(rows) / CHART_PAGE) + (len(rows) >= 3) + len(_radars(rows, series)),
+        charted=charted,
         rows=rows,
         steps=scale.steps,
+        series=series,
     )
+
+
+def _radars(rows: list[Row], series: Mapping[str, Sequence[compared.Series]]) -> list[str]:
+    """Which comparisons have a radar: it takes two lines and three spokes."""
+    return [
+        name
+        for name, lines in series.items()
+        if len(lines) > 1 and len(compared.spokes(rows, lines, "")) >= 3
+    ]
 
 
 def tone(at: int, of: int) -> str:
@@ -69,8 +94,8 @@ def ends(scale: Scale) -> list[tuple[str, str]]:
 
 
 def figure(view: View, language: str, page: int) -> charts.Chart | None:
-    """Distributions, page by page; last, when there are three items or more, the circle."""
-    rows: list[dict[str, Any]] = view.get("rows", [])
+    """Distributions, page by page; then, with three items or more, the circles."""
+    rows: list[Row] = view.get("rows", [])
     if not rows:
         return None
     _ = translator(language)
@@ -87,9 +112,22 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
         return charts.distribution(
             rows[page * CHART_PAGE : (page + 1) * CHART_PAGE], names, [_("Item"), *names], summary
         )
+    page -= ceil(len(rows) / CHART_PAGE)
+    if page:
+        name = _radars(rows, view["series"])[page - 1]
+        lines = view["series"][name]
+        first = _("Item")
+        return charts.radar(
+            compared.spokes(rows, lines, language),
+            view["steps"],
+            [first, *(line for line, _found in lines)],
+            compared.furthest(rows, lines, language),
+            [line for line, _found in lines],
+        )
     spokes = [
         {
-            **row,
+            "text": row["text"],
+            "means": [row["mean"]],
             "cells": [
                 row["text"],
                 decimal(row["mean"], language),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import Any
 
 from dugnad import charts
-from dugnad.activities import sheets
+from dugnad.activities import ordering, sheets
 from dugnad.activities.kind import Room, View
 from dugnad.activities.pairwise.tally import strengths
 from dugnad.i18n import translator
-
-CHART_PAGE = 8
 
 
 def view(room: Room, language: str) -> View:
@@ -34,36 +31,23 @@ def view(room: Room, language: str) -> View:
                 **sheets.axis([point], 0, 1, said),
             }
         )
-    made = sheets.sheets(
+    return ordering.board(
+        room,
         rows,
         heading=_("How often it is chosen over a middle one"),
         foot=_("Where bands overlap, the order between the two is not sure."),
-    )
-    return sheets.board(
-        made,
-        empty=sheets.waiting(1, room.k, language),
-        result=True,
-        charts=ceil(len(rows) / CHART_PAGE),
-        rows=rows,
+        language=language,
     )
 
 
 def figure(view: View, language: str, page: int) -> charts.Chart | None:
     """The same with an axis."""
-    rows = view.get("rows", [])
-    if not rows:
-        return None
     _ = translator(language)
-    some = [
-        {
-            "text": row["text"],
-            "value": row["share"],
-            "low": row["low"],
-            "high": row["high"],
-            "cells": [row["text"], row["share"], row["low"], row["high"], row["compared"]],
-        }
-        for row in rows[page * CHART_PAGE : (page + 1) * CHART_PAGE]
-    ]
-    columns = [_("Statement"), _("Per cent"), _("From"), _("To"), _("Comparisons")]
-    summary = _("Chosen most often: “{text}”.").format(text=rows[0]["text"])
-    return charts.order(some, columns, summary)
+    return ordering.chart(
+        view,
+        page,
+        value="share",
+        columns=[_("Statement"), _("Per cent"), _("From"), _("To"), _("Comparisons")],
+        cells=lambda row: [row[name] for name in ("text", "share", "low", "high", "compared")],
+        summary=lambda first: _("Chosen most often: “{text}”.").format(text=first["text"]),
+    )

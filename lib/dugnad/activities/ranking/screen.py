@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from math import ceil
+from collections.abc import Mapping
 from typing import Any
 
 from dugnad import charts
-from dugnad.activities import sheets
+from dugnad.activities import ordering, sheets
 from dugnad.activities.counting import decimal
 from dugnad.activities.kind import Room, View
 from dugnad.activities.ranking.model import most_of
 from dugnad.activities.ranking.tally import ranks
 from dugnad.i18n import translator
-
-CHART_PAGE = 8
 
 
 def view(room: Room, language: str) -> View:
@@ -38,43 +36,31 @@ def view(room: Room, language: str) -> View:
                 **sheets.axis([point], 0, most, _("{mean} points a person").format(mean=mean)),
             }
         )
-    made = sheets.sheets(
+    return ordering.board(
+        room,
         rows,
         heading=_("Points"),
         foot=_("The point is the mean, the band how far apart people are."),
-    )
-    return sheets.board(
-        made,
-        empty=sheets.waiting(1, room.k, language),
-        result=True,
-        charts=ceil(len(rows) / CHART_PAGE),
-        rows=rows,
+        language=language,
     )
 
 
 def figure(view: View, language: str, page: int) -> charts.Chart | None:
     """Points a person with spread."""
-    rows = view.get("rows", [])
-    if not rows:
-        return None
     _ = translator(language)
-    some = [
-        {
-            "text": row["text"],
-            "value": row["mean"],
-            "low": row["low"],
-            "high": row["high"],
-            "cells": [
-                row["text"],
-                row["points"],
-                decimal(row["mean"], language),
-                "–" if row["rank"] is None else decimal(row["rank"], language),
-                row["rankers"],
-            ],
-        }
-        for row in rows[page * CHART_PAGE : (page + 1) * CHART_PAGE]
-    ]
-    columns = [_("Statement"), _("Points"), _("Points a person"), _("Mean place"), _("People")]
-    return charts.order(
-        some, columns, _("First in the room’s order: “{text}”.").format(text=rows[0]["text"][3:])
+
+    def cells(row: Mapping[str, Any]) -> list[Any]:
+        place = "–" if row["rank"] is None else decimal(row["rank"], language)
+        mean = decimal(row["mean"], language)
+        return [row["text"], row["points"], mean, place, row["rankers"]]
+
+    return ordering.chart(
+        view,
+        page,
+        value="mean",
+        columns=[_("Statement"), _("Points"), _("Points a person"), _("Mean place"), _("People")],
+        cells=cells,
+        summary=lambda first: _("First in the room’s order: “{text}”.").format(
+            text=first["text"][3:]
+        ),
     )

@@ -12,8 +12,9 @@ from dugnad.activities.reflection.model import fields
 from dugnad.activities.reflection.tally import by_field
 from dugnad.i18n import translator
 
-#: Fields that stand side by side on a sheet, and how many texts of each.
-ABREAST, A_SHEET = 3, 6
+#: Fields that stand side by side on a sheet, and how many texts there are of each; alone, a
+#: field has a wall of its own.
+ABREAST, A_COLUMN = 3, 4
 TONES = {"happened": "now", "learned": "wanted", "keep": "yes", "change": "now", "drop": "no"}
 
 
@@ -22,15 +23,19 @@ def view(room: Room, language: str) -> View:
     _ = translator(language)
     texts = by_field(room)
     made = []
-    for beside in _rows(list(fields(room, language).items())):
-        for page in range(ceil(max(len(texts[field]) for field, _name in beside) / A_SHEET)):
-            here = slice(page * A_SHEET, (page + 1) * A_SHEET)
+    asked = list(fields(room, language).items())
+    for beside in _rows(asked):
+        a_sheet = A_COLUMN if len(beside) > 1 else sheets.TEXTS
+        for page in range(ceil(max(len(texts[field]) for field, _name in beside) / a_sheet)):
+            here = slice(page * a_sheet, (page + 1) * a_sheet)
             made.append(
                 sheets.columns(
                     [
                         {
-                            "title": name,
-                            "tone": TONES.get(field, "dealt"),
+                            "title": name
+                            if len(asked) > 1
+                            else "",  # else it is the question itself
+                            "tone": TONES.get(field, "wanted"),
                             "texts": texts[field][here],
                         }
                         for field, name in beside

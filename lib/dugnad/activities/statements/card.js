@@ -1,13 +1,11 @@
 // One question at a time and a few answers to it; some answers ask for a few words as well.
-export default ({ html, nothing, t, tn, submit, draft, redraw, composer }) => {
+export default ({ html, nothing, t, tn, submit, draft, redraw, composer, own }) => {
   const place = draft("item");
   const sending = new Map(); // key → choice on its way
   let mode = "one";          // one question, all of them, or writing a new one
-  let busy = false;
 
   const given = (view, key) => sending.get(key) ?? view.given[key];
   const go = (key) => { place.set(key); mode = "one"; redraw(); };
-  const fate = (status) => ({ pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside") }[status]);
 
   const choose = async (view, item, choice) => {
     const next = view.items.find((other) => other.key !== item.key && !given(view, other.key));
@@ -24,24 +22,6 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer }) => {
     redraw();
   };
 
-  const write = (view, name, label, more) => {
-    const kept = draft(name);
-    return composer({ id: name, label, text: kept.get(), longest: view.longest, busy,
-      onText: (text) => { kept.set(text); redraw(); },
-      onSend: async (text) => {
-        busy = true;
-        const sent = submit({ ...more, text });
-        kept.set("");
-        const { saved } = await sent;
-        if (!saved && !kept.get()) kept.set(text);
-        busy = false;
-        redraw();
-      } });
-  };
-
-  const own = (view) => (view.own.length ? html`<ul class="own">${view.own.map((each) => html`<li>${each.text}
-    <span class="quiet">– ${fate(each.status)}</span></li>`)}</ul>` : nothing);
-
   const one = (view) => {
     const at = Math.max(0, view.items.findIndex((each) => each.key === place.get()));
     const item = view.items[at];
@@ -52,7 +32,8 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer }) => {
       <div class="practice"><h2>${item.text}</h2>${item.hint ? html`<p class="quiet">${item.hint}</p>` : nothing}</div>
       <div class="choices" role="group" aria-label=${t("Your answer")}>${view.choices.map((choice) => html`<button class=${choice.tone}
         aria-pressed=${chosen === choice.key} @click=${() => choose(view, item, choice)}>${choice.label}</button>`)}</div>
-      ${ask ? write(view, `why-${item.key}`, ask, { item: item.key, choice: chosen }) : nothing}
+      ${ask ? composer({ id: `why-${item.key}`, label: ask, longest: view.longest,
+        message: (text) => ({ item: item.key, choice: chosen, text }) }) : nothing}
       <div class="row"><button ?disabled=${at === 0} @click=${() => go(view.items[at - 1].key)}>${t("Previous")}</button>
         <button ?disabled=${at === view.items.length - 1} @click=${() => go(view.items[at + 1].key)}>${t("Next")}</button></div>`;
   };
@@ -72,7 +53,7 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer }) => {
     const writing = view.add && (mode === "write" || !view.items.length);
     return html`${view.items.length ? nothing : html`<p class="large">${view.add ? t("There is nothing to answer yet. Send the first one.")
         : t("There is nothing to answer yet. It appears here by itself.")}</p>`}
-      ${writing ? html`${write(view, "idea", view.add, {})}${own(view)}` : !view.items.length ? nothing : mode === "all" ? html`${all(view)}${own(view)}` : one(view)}
+      ${writing ? html`${composer({ id: "idea", label: view.add, longest: view.longest })}${own(view.own)}` : !view.items.length ? nothing : mode === "all" ? html`${all(view)}${own(view.own)}` : one(view)}
       ${view.add && view.items.length ? html`<button class="plain" @click=${() => { mode = writing ? "one" : "write"; redraw(); }}>
         ${writing ? t("Back to answering") : t("Something is missing? Write it")}</button>` : nothing}`;
   };

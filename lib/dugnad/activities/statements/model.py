@@ -30,5 +30,5 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
         text = clean(payload["text"])
         return Entry(payload={"text": text}, text=text)
     keys = [str(each.id) for each in room.statements]
-    key, choice = choices.accept(payload, who, keys=keys, choices=CHOICES)
-    return Entry(payload={"choice": choice}, key=key)
+    key, answer = choices.accept(payload, who, keys=keys, choices=CHOICES)
+    return Entry(payload=answer, key=key)

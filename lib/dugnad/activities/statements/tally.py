@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dugnad.activities import choices
 from dugnad.activities.counting import Answers, newest
 from dugnad.activities.kind import Room
 from dugnad.activities.statements.model import CHOICES
@@ -25,7 +26,7 @@ def votes(room: Room) -> pd.DataFrame:
     answers = Answers(room)
     rows = []
     for statement in room.statements:
-        given = [each["choice"] for each in answers.to(str(statement.id)).values()]
+        given = choices.chosen(answers.to(str(statement.id)).values())
         rows.append([given.count(choice) for choice in CHOICES])
     index = pd.Index([each.id for each in room.statements], name="statement")
     table = pd.DataFrame(rows, index=index, columns=list(CHOICES), dtype="int64")
@@ -60,7 +61,13 @@ def groups(room: Room) -> Groups:
     if not room.activity.sealed_at:
         return Groups()
     answers = Answers(room)
-    closed = {each.id: answers.at_closing(str(each.id)) for each in room.statements}
+    # Nobody knows who in a group without phones thinks what about two statements.
+    all_closed = {each.id: answers.at_closing(str(each.id)) for each in room.statements}
+    closed = {
+        number: given
+        for number, given in all_closed.items()
+        if all("choice" in each.payload for each in given)
+    }
     matrix = pd.DataFrame(
         {
             number: pd.Series(

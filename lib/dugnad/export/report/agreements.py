@@ -62,7 +62,11 @@ def decisions(chain: Chain, words: Words) -> Section:
     for element in chain.of(ElementKind.DECISION):
         said = element.content
         assert isinstance(said, Decision)
-        about = "; ".join(each.content.text for each in chain.linked(element, LinkKind.CONCERNS))
+        about = "; ".join(
+            each.content.text
+            for each in chain.linked(element, LinkKind.CONCERNS)
+            if each.kind is not ElementKind.EVIDENCE  # what was seen of it since
+        )
         decided = chain.added_on(element)
         title = heading(said.text)
         blocks: list[Block] = [Text(said.text)] if title != said.text else []

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from dugnad.domain.chain import Action, ElementKind, Evidence, Happened, Situation
+from dugnad.domain import calendar
+from dugnad.domain.chain import Action, Decision, ElementKind, Evidence, Happened, Situation
 from dugnad.domain.elements import Progress
-from dugnad.domain.model import Gathering, Project, in_language
+from dugnad.domain.model import ActivityStatus, Gathering, Project, in_language
 from dugnad.export.report.agreements import contract, decisions
 from dugnad.export.report.balance import balance
 from dugnad.export.report.evaluated import evaluation
+from dugnad.export.report.gaps import gap_picture
+from dugnad.export.report.log import learning_log
 from dugnad.export.report.model import Block, Cell, Facts, Items, Report, Section, Table, Text
+from dugnad.export.report.overview import overview, overview_section
+from dugnad.export.report.parties import party_map
 from dugnad.export.report.people import Present, present
 from dugnad.export.report.planned import loose_ends, plan
 from dugnad.export.report.results import results
-from dugnad.export.report.story import Chain, story
+from dugnad.export.report.story import Chain, read, story
 from dugnad.export.report.wording import Words
 from dugnad.i18n import translator
 from dugnad.store import Store
@@ -23,12 +28,16 @@ from dugnad.store import Store
 #: The parts of a report that can be chosen, in their order.
 PARTS = (
     "people",
+    "overview",
     "contract",
+    "parties",
+    "gap_picture",
     "chain",
     "decisions",
     "plan",
     "ledger",
     "evaluation",
+    "log",
     "gaps",
     "gatherings",
 )
@@ -41,12 +50,16 @@ def part_names(language: str) -> dict[str, str]:
     _ = translator(language)
     return {
         "people": _("Who took part"),
+        "overview": _("The twelve elements"),
         "contract": _("The contract between the parties"),
+        "parties": _("Who is party to what"),
+        "gap_picture": _("From today to what we want"),
         "chain": _("From need to result"),
         "decisions": _("Decisions, and those who saw it otherwise"),
         "plan": _("The plan"),
         "ledger": _("What goes in, and what goes out"),
         "evaluation": _("Evaluation"),
+        "log": _("The learning log"),
         "gaps": _("What is still open"),
         "gatherings": _("The gatherings, one by one"),
     }
@@ -76,22 +89,26 @@ def report(
     gatherings = [
         each for each in store.list_gatherings(project_id)[::-1] if _people_in(store, each)
     ]
-    chain = _chain(store, project_id)
-    day = today or date.today()
+    chain = read(store, project_id)
+    day = today or calendar.today()
     makers: dict[str, Callable[[], Section]] = {
         "people": lambda: _people(store, project, gatherings, words),
+        "overview": lambda: overview_section(overview(store, project, chain, words), words),
         "contract": lambda: contract(chain, words),
+        "parties": lambda: party_map(chain, words),
+        "gap_picture": lambda: gap_picture(chain, words),
         "chain": lambda: story(chain, words),
         "decisions": lambda: decisions(chain, words),
         "plan": lambda: plan(chain, words, day),
         "ledger": lambda: balance(chain, words),
         "evaluation": lambda: evaluation(chain, words),
+        "log": lambda: learning_log(chain, words),
         "gaps": lambda: loose_ends(chain, store.list_orphans(project_id), words),
         "gatherings": lambda: _gatherings(store, gatherings, words),
     }
     made = [_short(store, gatherings, chain, words)]
     made += [makers[part]() for part in PARTS if part in parts]
-    made.append(_about(gatherings, chain, words))
+    made.append(_about(store, gatherings, chain, words))
     _ = words.gettext
     facts = [(_("Municipality"), project.municipality), (_("Unit"), project.unit)]
     if gatherings:
@@ -105,18 +122,6 @@ def report(
         made_on=day,
         facts=tuple((name, value) for name, value in facts if value),
         sections=tuple(made),
-    )
-
-
-def _chain(store: Store, project_id: int) -> Chain:
-    elements = {each.id: each for each in store.list_elements(project_id, withdrawn=True)}
-    return Chain(
-        elements,
-        store.list_links(project_id),
-        {
-            number: [e for e in store.history(number) if e.element_id == number]
-            for number in elements
-        },
     )
 
 
@@ -223,14 +228,37 @@ def _gatherings(store: Store, gatherings: list[Gathering], words: Words) -> Sect
     return Section("gatherings", _("The gatherings, one by one"), [Text(intro)], sections)
 
 
-def _about(gatherings: list[Gathering], chain: Chain, words: Words) -> Section:
+def _met_with(store: Store, gatherings: list[Gathering], words: Words) -> Iterator[tuple[str, str]]:
+    """The sources of the cards that a gathering was met with, and where that was."""
+    for gathering in gatherings:
+        where = in_language(gathering.title, words.language)
+        for activity in store.list_activities(gathering.id):
+            if activity.status is ActivityStatus.CLOSED:
+                for card in activity.options.get("cards", ()):
+                    source = in_language(card.get("source", {}), words.language)
+                    if source:
+                        yield source, f"{where}: {in_language(card['title'], words.language)}"
+
+
+def _about(store: Store, gatherings: list[Gathering], chain: Chain, words: Words) -> Section:
     _ = words.gettext
     smallest = max((each.smallest_group for each in gatherings), default=5)
     sources: dict[str, list[str]] = {}
+    # What answers a tripwire names it as what it was seen against; that is no source.
+    decided = [each.content for each in chain.of(ElementKind.DECISION)]
+    wires = {
+        wire
+        for said in decided
+        if isinstance(said, Decision)
+        for each in said.dissents
+        for wire in (each.tripwire, each.view)
+    }
     for element in chain.standing:
         said = element.content
-        if isinstance(said, Situation | Evidence) and said.source:
+        if isinstance(said, Situation | Evidence) and said.source and said.source not in wires:
             sources.setdefault(said.source, []).append(said.text)
+    for name, used in _met_with(store, gatherings, words):
+        sources.setdefault(name, []).append(used)
     privacy = (
         _("Every figure about people’s answers is about a group of at least {k}.").format(
             k=smallest
@@ -246,7 +274,7 @@ def _about(gatherings: list[Gathering], chain: Chain, words: Words) -> Section:
     )
     blocks: list[Block] = []
     if sources:
-        rows = tuple((source, "; ".join(texts)) for source, texts in sources.items())
+        rows = tuple((source, "; ".join(dict.fromkeys(texts))) for source, texts in sources.items())
         blocks.append(Table(_("Sources"), (_("Source"), _("Used for")), rows))
     blocks += [Items(privacy, _("To protect those who took part:")), Text(accessible)]
     return Section("about", _("About this report"), blocks)

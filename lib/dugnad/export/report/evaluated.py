@@ -83,6 +83,15 @@ def _measured(chain: Chain, goal: Element) -> list[tuple[date, float, str]]:
     )
 
 
+def goal_reached(chain: Chain, element: Element) -> bool:
+    """Whether the last value measured of a goal is at its target, or past it."""
+    goal, points = element.content, _measured(chain, element)
+    if not isinstance(goal, Goal) or goal.target is None or not points:
+        return False
+    last = points[-1][1]
+    return last >= goal.target if goal.target >= (goal.baseline or 0) else last <= goal.target
+
+
 def _picture(goal: Goal, points: Sequence[tuple[date, float, str]], words: Words) -> Picture:
     _ = words.gettext
     (first_on, first, _s), (last_on, last, _t) = points[0], points[-1]

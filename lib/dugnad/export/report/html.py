@@ -143,10 +143,9 @@ class _Html:
     def _picture(self, picture: Picture) -> str:
         data = b64encode(self._album.png(picture)).decode("ascii")
         said = escape(picture.summary)
-        return (
-            f'<figure><img src="data:image/png;base64,{data}" alt="{said}">'
-            f'<figcaption class="note" dir="auto">{said}</figcaption></figure>\n'
-        )
+        below = f'<figcaption class="note" dir="auto">{said}</figcaption>' if picture.told else ""
+        image = f'<img src="data:image/png;base64,{data}" alt="{said}">'
+        return f"<figure>{image}{below}</figure>\n"
 
     def _table(self, table: Table) -> str:
         cells = list(zip(*table.rows, strict=True))

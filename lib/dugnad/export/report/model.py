@@ -48,10 +48,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: plotly's own description of it, and what it says in words."""
+    """A chart: plotly's own description of it, and what it says in words.
+
+    ``told``: the words stand below it too, and not only for those who do not see it.
+    """
 
     figure: Mapping[str, Any]
     summary: str
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dugnad.domain.text import looks_private
 from dugnad.export.report.model import Block, Cell, Items, Picture, Section, Table, Text
 from dugnad.export.report.wording import Words, shuffled
 from dugnad.i18n import translator
-from dugnad.pages.reading import whole_room
+from dugnad.rooms import whole_room
 from dugnad.store import Store
 from dugnad.words import field_names
 
@@ -60,7 +60,8 @@ def _activity(
 def _view(store: Store, gathering: Gathering, activity: Activity, language: str) -> View:
     """What the screen may show of a closed activity; what was kept when the answers are gone."""
     view = None
-    if not store.list_contributions(activity.id):
+    # Ideas need no contributions to be shown: what was approved of them is there for good.
+    if activity.kind != "ideas" and not store.list_contributions(activity.id):
         view = store.find_result(activity.id)
     if view is None:
         finished = replace(activity, shown=True)
@@ -129,7 +130,11 @@ def _charted(charts: Sequence[Chart], title: str, words: Words) -> list[Block]:
     for chart in charts:
         if waiting and (not chart.columns[0] or list(chart.columns) != list(waiting[0].columns)):
             table()
-        made.append(Picture(chart.figure.to_plotly_json(), chart.summary))
+        said = {each.summary for each in made if isinstance(each, Picture)}
+        picture = Picture(
+            chart.figure.to_plotly_json(), chart.summary, told=chart.summary not in said
+        )
+        made.append(picture)
         waiting.append(chart)
     table()
     return made
@@ -171,6 +176,7 @@ def _fields(view: View, title: str, words: Words) -> list[Block]:
 def _texts(title: str, texts: Sequence[str]) -> list[Block]:
     if not texts:
         return []
+    texts = list(dict.fromkeys(texts))  # what several have written is told once
     if len(texts) >= _MANY and max(map(len, texts)) <= _SHORT:
         line = ", ".join(shuffled(texts)) + "."
         return [Text(f"{title} {line}".strip())]
@@ -180,7 +186,9 @@ def _texts(title: str, texts: Sequence[str]) -> list[Block]:
 def _sheets(view: View, title: str, words: Words) -> list[Block]:
     made: list[Block] = []
     sheets = view["sheets"]
-    charted = ceil(len(view.get("rows", ())) / ROWS) if view["pages"].get("chart") else 0
+    charted = view.get("charted", ceil(len(view.get("rows", ())) / ROWS))
+    if not view["pages"].get("chart"):
+        charted = 0
     notes = list(dict.fromkeys(sheet["foot"] for sheet in sheets[:charted] if sheet["foot"]))
     made += [Text(note, note=True) for note in notes]
     said = ""

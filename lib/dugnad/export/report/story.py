@@ -18,8 +18,14 @@ from dugnad.domain.chain import (
 )
 from dugnad.export.report.model import Section, Step, Steps, Table, Text
 from dugnad.export.report.wording import Words, heading
+from dugnad.store import Store
 
-BESIDE = {ElementKind.PRACTICE, ElementKind.DECISION, ElementKind.CONTRACT}
+BESIDE = {
+    ElementKind.PRACTICE,
+    ElementKind.DECISION,
+    ElementKind.CONTRACT,
+    ElementKind.LESSON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,19 @@ class Chain:
     def _known(self, ids: Iterable[int]) -> list[Element]:
         found = [self.elements[each] for each in ids]
         return [each for each in found if each.standing is not Standing.WITHDRAWN]
+
+
+def read(store: Store, project_id: int) -> Chain:
+    """The chain of a project as it is now."""
+    elements = {each.id: each for each in store.list_elements(project_id, withdrawn=True)}
+    return Chain(
+        elements,
+        store.list_links(project_id),
+        {
+            number: [e for e in store.history(number) if e.element_id == number]
+            for number in elements
+        },
+    )
 
 
 def _is(link: Link, kind: LinkKind, before: int) -> bool:
@@ -129,9 +148,12 @@ def history(events: Sequence[Event], words: Words) -> Iterator[str]:
         Happened.RESTORED: _("Restored {date}."),
         Happened.UNDONE: _("A change was taken back {date}."),
     }
+    first = events[0].on if events else None
     for event in events:
         if event.happened not in said or event.link is not None:
             continue
+        if event.happened is Happened.CHANGED and event.on == first:
+            continue  # still being written
         parts = [said[event.happened].format(date=words.day(event.on))]
         if event.content is not None and event.earlier is not None:
             parts += _differences(event.earlier, event.content, words)
@@ -148,7 +170,8 @@ def _differences(earlier: Content, now: Content, words: Words) -> Iterator[str]:
     for name in before | after:
         old, new = before.get(name, "–"), after.get(name, "–")
         if old != new:
-            yield _("{name}: {before} → {after}.").format(name=name, before=old, after=new)
+            told = _("{name}: {before} → {after}").format(name=name, before=old, after=new)
+            yield told if told.endswith((".", "!", "?", "…")) else f"{told}."
 
 
 def _all(chain: Chain, words: Words) -> list[Table]:

@@ -265,7 +265,8 @@ class _Word:
         properties = drawn._inline.docPr
         properties.set("descr", _fit(picture.summary))
         properties.set("title", "")
-        self._lines(picture.summary, _NOTE)
+        if picture.told:
+            self._lines(picture.summary, _NOTE)
 
     def _table(self, table: Table) -> None:
         self._lines(table.title, "Caption")

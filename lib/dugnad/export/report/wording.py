@@ -12,8 +12,17 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dugnad.domain.chain import Content, ElementKind, Standing
-from dugnad.domain.elements import Dissent
-from dugnad.domain.story import choice_labels
+from dugnad.domain.elements import (
+    Area,
+    Change,
+    Condition,
+    Dissent,
+    Level,
+    Progress,
+    Stage,
+    Verdict,
+)
+from dugnad.domain.priority import Priority
 from dugnad.export.report.model import Cell
 from dugnad.i18n import catalogue
 
@@ -35,7 +44,7 @@ class Words:
         self.kinds = _kinds(self.gettext)
         self.fields = _fields(self.gettext)
         _ = self.gettext
-        self.choices = choice_labels(_)
+        self.choices = _choices(_)
         self.standings = {
             Standing.CURRENT: _("stands"),
             Standing.REOPENED: _("reopened"),
@@ -144,6 +153,7 @@ def _kinds(_: Callable[[str], str]) -> dict[ElementKind, str]:
         ElementKind.PRACTICE: _("Practice"),
         ElementKind.DECISION: _("Decision"),
         ElementKind.CONTRACT: _("Contract"),
+        ElementKind.LESSON: _("Lesson"),
     }
 
 
@@ -193,5 +203,42 @@ def _fields(_: Callable[[str], str]) -> dict[str, str]:
         "tasks": _("Tasks"),
         "decides": _("May decide"),
         "sees": _("Sees"),
+        "level": _("Level"),
+        "arena": _("Meets at"),
+        "met_on": _("Last met"),
+        "about": _("About"),
         "accepted_on": _("Accepted"),
     }
+
+
+def _choices(_: Callable[[str], str]) -> dict[tuple[type[StrEnum], str], str]:
+    """The name of every choice that a field can have, by its kind and value."""
+    named: list[tuple[StrEnum, str]] = [
+        (Change.ACTOR, _("behaviour")),
+        (Change.STRUCTURE, _("structure")),
+        (Change.BOTH, _("behaviour and structure")),
+        (Condition.MATERIAL, _("material conditions")),
+        (Condition.COMPETENCE, _("competence")),
+        (Condition.VALUES, _("values and attitudes")),
+        (Area.PRACTICE, _("practice in the learning arena")),
+        (Area.STRUCTURE, _("structure of the organisation")),
+        (Area.SURROUNDINGS, _("surroundings of the unit")),
+        (Progress.PLANNED, _("planned")),
+        (Progress.UNDERWAY, _("under way")),
+        (Progress.DONE, _("done")),
+        (Progress.STOPPED, _("stopped")),
+        (Verdict.KEEP, _("keep")),
+        (Verdict.CHANGE, _("change")),
+        (Verdict.DROP, _("drop")),
+        (Stage.INITIATED, _("initiated")),
+        (Stage.IMPLEMENTED, _("implemented")),
+        (Stage.INSTITUTIONALISED, _("part of everyday life")),
+        (Level.INDIVIDUAL, _("individual level")),
+        (Level.UNIT, _("unit level")),
+        (Level.SYSTEM, _("system level")),
+        (Priority.REFINE, _("Refine")),
+        (Priority.IMPROVE, _("Improve")),
+        (Priority.RENEW, _("Renew")),
+        (Priority.DISCARD, _("Discard")),
+    ]
+    return {(type(choice), choice.value): name for choice, name in named}

@@ -4,15 +4,22 @@ const chainMap = ({ t }, view) => html`<nav class="chainmap" aria-label=${t("The
   ${view.map.map((box) => html`<li class=${box.phase === view.phase ? "now" : ""}>
     <a href=${notebook(box.notebook)} aria-current=${box.phase === view.phase ? "step" : nothing}>
       <b>${box.number} ${box.name}</b>
-      <span class="quiet">${box.counts.map(([name, count], at) => html`${at ? " · " : ""}${name} ${count}`)}</span>
+      <span class="quiet">${box.counts.filter(([, count]) => count).map(([name, count], at) => html`${at ? " · " : ""}${name} ${count}`)}${box.counts.some(([, count]) => count) ? nothing : t("Nothing here yet.")}</span>
       ${box.marks.map((mark) => html`<span class="mark">${mark}</span>`)}</a></li>`)}</ol></nav>`;
 
 // A link to another element: on this page when it is here, else in its own phase.
 const toElement = (view, each) => html`<a href=${each.notebook === NOTEBOOK_OF(view) ? `#element-${each.id}` : `${notebook(each.notebook)}#element-${each.id}`}>${each.text}</a>`;
 const NOTEBOOK_OF = (view) => view.map.find((box) => box.phase === view.phase)?.notebook;
 
-const askReason = ({ t }, { id, label, button, form, onSend, onLeave }) => html`<form class="element-form" @submit=${(e) => { e.preventDefault(); onSend(e.target.elements.reason.value); }}>
+// Asks why; `judged` are the assessments that may have made it necessary.
+const askReason = ({ t }, { id, label, button, form, judged = [], onSend, onLeave }) => html`<form class="element-form" @submit=${(e) => {
+    e.preventDefault();
+    const { reason, because } = e.target.elements;
+    onSend(reason.value, Number(because?.value) || null);
+  }}>
   <div class="field"><label for=${id}>${label}</label><textarea id=${id} name="reason" rows="2" required maxlength="1000"></textarea></div>
+  ${judged.length ? html`<div class="field"><label for="${id}-because">${t("Because of the assessment")}</label><select id="${id}-because" name="because"><option value="">${t("No assessment")}</option>
+    ${judged.map((each) => html`<option value=${each.id}>${each.text}</option>`)}</select></div>` : nothing}
   <div class="row left"><button class="main" ?disabled=${form.busy}>${button}</button><button type="button" @click=${onLeave}>${t("Leave as it was")}</button></div></form>`;
 
 const storyOf = ({ t }, view, each) => view.history?.element !== each.id ? nothing : html`<ol class="story" aria-label=${t("History")}>
@@ -48,7 +55,8 @@ const elementCard = (words, view, each, { open, tell, draw, onEdit, onMake, onAs
     ${each.shown.length ? html`<dl>${each.shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : nothing}
     ${each.links.length ? html`<dl class="ties">${each.links.map((group) => html`<div><dt>${group.name}</dt><dd><ul>${group.others.map((other) => html`<li>${toElement(view, other)} ${cut(group, other)}</li>`)}</ul></dd></div>`)}</dl>` : nothing}
     ${mine && open.asks === "reopen" ? askReason(words, { id: `why-${each.id}`, label: t("Why must it be looked at again?"), button: t("Reopen"), form: open,
-        onSend: (reason) => onAsk("reopen", each, reason), onLeave })
+        judged: view.all.filter((other) => other.kind === "assessment" && other.id !== each.id),
+        onSend: (reason, because) => onAsk("reopen", each, reason, { because }), onLeave })
       : mine && open.asks === "withdraw" ? askReason(words, { id: `why-${each.id}`, label: t("Why is it taken out? The history stays."), button: t("Withdraw"), form: open,
         onSend: (reason) => onAsk("withdraw", each, reason), onLeave })
       : html`<div class="row left">

@@ -32,10 +32,10 @@ export default desk((page, draw) => {
     draw();
   };
   // Asks for the reason first; with it, does it.
-  const ask = (what, each, reason) => {
+  const ask = (what, each, reason, more = {}) => {
     if (reason === undefined) { open = { element: each.id, asks: what }; draw(); focus(`#element-${each.id} form`); return; }
     open.uuid = newId(); open.busy = true;
-    tell(what, { uuid: open.uuid, element: each.id, reason });
+    tell(what, { uuid: open.uuid, element: each.id, reason, ...more });
   };
   page.heard = ({ type, uuid }) => {
     if (!open?.uuid || open.uuid !== uuid) return;
@@ -54,7 +54,7 @@ export default desk((page, draw) => {
     const { t } = words;
     if (!view.before.length) return nothing;
     const waits = view.before.filter((each) => each.waits).length;
-    return html`<details ?open=${waits > 0}><summary>${t("What leads here")} (${view.before.length})</summary>
+    return html`<details id="before" ?open=${waits > 0}><summary>${t("What leads here")} (${view.before.length})</summary>
       <ul class="brief">${view.before.map((each) => html`<li><span class="grow"><span class="quiet">${each.name}:</span> ${toElement(view, each)}
         ${each.used.map((used) => html`<span class="used">→ ${toElement(view, used)}</span>`)}</span>
         ${each.make ? html`<button class=${each.waits ? "main" : ""} @click=${() => make(each.make.kind, [each.id])} aria-label="${each.make.label}: ${each.text}">${each.make.label}</button>` : nothing}</li>`)}</ul></details>`;
@@ -101,7 +101,7 @@ export default desk((page, draw) => {
     const { t } = words;
     if (view.stage === "none") return html`<p>${t("There is no project yet. Make one on the start page.")}</p>`;
     const here = view.groups.map((each) => each.kind);
-    return html`<div class="chain"><h2>${t("The work in this phase")}</h2>${chainMap(words, view)}
+    return html`<div class="chain"><h2>${t("The work in this phase")}</h2>
       ${before(words, view)}${room(words, view)}
       ${open && !here.includes(open.kind) ? newForm(words, view, [open.kind]) : nothing}
       ${away ? html`<p role="status" class="notice">${t("Saved. It now stands in {phase}.", { phase: away.name })} <a href=${notebook(away.notebook)}>${t("Go there")}</a></p>` : nothing}

@@ -5,9 +5,12 @@ export default desk((page, draw) => {
   let planning = false;       // the plan is being changed
   let group = null;           // the group being answered for
   let groupText = "";
+  const typed = new Map();    // activity, group and question → what is typed and not saved
   let asked = "";
   let filter = "pending";
   const picked = new Set();   // ideas picked to be put in a theme
+  let same = null;            // ideas that say the same, while they are picked: {keep, text, others}
+  let folded = null;          // folded or not, once somebody has chosen
   const tell = (type, more = {}) => page.tell({ type, ...more });
   const turn = (more) => tell("turn", more);
   const now = () => Date.now() / 1000 + (page.view.now - page.heardAt);
@@ -88,8 +91,16 @@ export default desk((page, draw) => {
     })}</ol>
     ${planning ? html`<form class="row left" @submit=${(e) => { e.preventDefault(); tell("add", { kind: e.target.elements.kind.value }); }}>
       <label>${t("Add a step")} <select name="kind">${Object.entries(view.kinds).map(([kind, name]) => html`<option value=${kind}>${name}</option>`)}</select></label>
-      <button>${t("Add")}</button></form>` : nothing}</section>`;
+      <button>${t("Add")}</button></form>${own(words, view)}` : nothing}</section>`;
   };
+
+  // Plans that can be chosen again in this project.
+  const own = ({ t }, view) => html`<form class="row left" @submit=${(e) => { e.preventDefault(); tell("keep", { gathering: view.gathering, name: e.target.elements.name.value }); }}>
+      <label class="grow">${t("Name of our own plan")} <input name="name" required maxlength="80" .value=${view.kept || view.title}></label>
+      <button>${view.kept ? t("Rename") : t("Keep as our own plan")}</button></form>
+    <p class="quiet">${t("Our own plans can be chosen on the start page the next time a gathering starts.")}</p>
+    ${view.ownPlans.length ? html`<ul class="ideas">${view.ownPlans.map((plan) => html`<li><span class="grow">${plan.name}</span>
+      <button aria-label="${t("Do not keep any more")}: ${plan.name}" @click=${() => tell("keep", { gathering: plan.gathering, name: "" })}>${t("Do not keep any more")}</button></li>`)}</ul>` : nothing}`;
 
   const screen = ({ t }, view) => html`<section aria-labelledby="onscreen"><h2 id="onscreen">${t("On the screen")}</h2>
     <div class="row left">
@@ -108,6 +119,27 @@ export default desk((page, draw) => {
       <th scope="row">${role.label}</th><td>${role.here}</td><td>${role.expected ?? "–"}</td></tr>`)}</tbody></table>
     <p class="quiet">${t("The code is {code} at {address}.", view)}</p></section>`;
 
+  // What has become part of an idea, and the way back.
+  const parts = ({ t }, each) => {
+    const found = page.view.statements.filter((other) => other.into === each.id);
+    return found.length ? html`<ul class="parts" aria-label=${t("Part of this")}>${found.map((other) => html`<li><span class="grow">${other.text}</span>
+      <button aria-label="${t("Take apart")}: ${other.text}" @click=${() => tell("apart", { statement: other.id })}>${t("Take apart")}</button></li>`)}</ul>` : nothing;
+  };
+  const pickSame = (each) => { same = { keep: each.id, text: each.text, others: new Set() }; draw(); document.getElementById("same-text").focus(); };
+
+  // One of several ideas: the ones that say the same, and the wording of the one that stays.
+  const merging = ({ t }, all) => {
+    const keep = all.find((each) => each.id === same.keep);
+    const stop = () => { same = null; draw(); };
+    if (!keep) return nothing;
+    return html`<form class="fields" @submit=${(e) => { e.preventDefault(); tell("merge", { ...same, others: [...same.others] }); stop(); }}>
+        <label>${t("Wording of the one that stays")} <textarea id="same-text" rows="2" .value=${same.text} @input=${(e) => { same.text = e.target.value; }}></textarea></label>
+        <fieldset><legend>${t("Which of these say the same?")}</legend><div class="picklist">${all.filter((each) => each.id !== same.keep).map((each) => html`
+          <label class="switch"><input type="checkbox" .checked=${same.others.has(each.id)} @change=${(e) => { same.others[e.target.checked ? "add" : "delete"](each.id); draw(); }}>${each.text}</label>`)}</div></fieldset>
+        <div class="row left"><button class="main" ?disabled=${!same.others.size}>${t("Make one of {n} ideas", { n: same.others.size + 1 })}</button>
+          <button type="button" @click=${stop}>${t("Leave as it was")}</button></div></form>`;
+  };
+
   const statement = ({ t }, each) => html`<li class=${each.status}>
     ${editing?.id === each.id ? html`<form class="grow" @submit=${(e) => { e.preventDefault(); tell("edit", { statement: each.id, text: editing.text }); editing = null; draw(); }}>
         <label class="away" for="edit-${each.id}">${t("Wording")}</label>
@@ -119,12 +151,15 @@ export default desk((page, draw) => {
           ${each.status === "hidden" ? nothing : html`<button @click=${() => tell("status", { statement: each.id, status: "hidden" })}>${t("Set aside")}</button>`}
           ${each.status === "approved" ? html`<button aria-pressed=${each.pinned} @click=${() => turn({ pinned: page.view.statements
             .filter((other) => (other.id === each.id ? !each.pinned : other.pinned)).map((other) => other.id) })}>${t("Pin")}</button>` : nothing}
-          <button @click=${() => { editing = { id: each.id, text: each.text }; draw(); }}>${t("Edit")}</button></span>`}</li>`;
+          <button @click=${() => { editing = { id: each.id, text: each.text }; draw(); }}>${t("Edit")}</button>
+          ${each.status === "hidden" ? nothing : html`<button aria-label="${t("Same as …")} ${each.text}" @click=${() => pickSame(each)}>${t("Same as …")}</button>`}</span>
+          ${parts(page.words, each)}`}</li>`;
 
   const ideas = ({ t, tn }, view) => {
     const lists = { pending: t("Waiting"), approved: t("On the board"), hidden: t("Aside") };
-    const count = (status) => view.statements.filter((each) => each.status === status).length;
-    const listed = view.statements.filter((each) => each.status === filter).reverse();
+    const alone = view.statements.filter((each) => !each.into);
+    const count = (status) => alone.filter((each) => each.status === status).length;
+    const listed = alone.filter((each) => each.status === filter).reverse();
     return html`<section aria-labelledby="ideas"><div class="row"><h2 id="ideas">${t("Ideas and practices")}</h2>
       <label class="switch"><input type="checkbox" .checked=${view.approval} @change=${(e) => tell("approval", { on: e.target.checked })}>
         ${t("Approve before they are shown")}</label></div>
@@ -132,7 +167,7 @@ export default desk((page, draw) => {
         <button aria-pressed=${filter === status} @click=${() => { filter = status; draw(); }}>${label} (${count(status)})</button>`)}
         ${filter === "pending" && listed.length > 1 ? html`<button class="main" @click=${() => listed.filter((each) => !each.private).forEach((each) => tell("status", { statement: each.id, status: "approved" }))}>
           ${t("Approve all that wait")}</button>` : nothing}</div>
-      ${listed.length ? html`<ul class="ideas">${listed.map((each) => statement(page.words, each))}</ul>`
+      ${same ? merging(page.words, alone.filter((each) => each.status !== "hidden")) : listed.length ? html`<ul class="ideas">${listed.map((each) => statement(page.words, each))}</ul>`
         : html`<p class="quiet">${{ pending: t("Nothing is waiting."), approved: t("Nothing is on the board yet. Open an activity, and ideas come in from the phones."), hidden: t("Nothing is set aside.") }[filter]}</p>`}
     </section>`;
   };
@@ -177,13 +212,39 @@ export default desk((page, draw) => {
       <p class="quiet">${t("Two themes with the same name become one.")}</p></details>`;
   };
 
-  // Answering for a group: ideas from paper notes, and how many of them chose each field.
-  const forGroup = ({ t, tn }, view) => {
+  // How many of a group answered what, to one question of the activity.
+  const counting = ({ t }, view, chosen, question, open) => {
+    const entered = view.hands.counted[chosen.id]?.[question.key];
+    const at = `${open.id}/${chosen.id}/${question.key}`;
+    const kept = typed.get(at) ?? {};
+    const value = (part, choice) => kept[`${part.key}/${choice}`] ?? String((part.key ? entered?.[part.key] : entered)?.[choice] ?? "");
+    const counts = (part) => Object.fromEntries(part.choices.map(([choice]) => [choice, Number(value(part, choice))]).filter(([, n]) => n));
+    const sum = (part) => Object.values(counts(part)).reduce((all, n) => all + n, 0);
+    const most = (part) => chosen.size * part.each;
+    const [first] = question.parts;
+    const send = (e) => {
+      e.preventDefault();
+      const given = first.key ? Object.fromEntries(question.parts.map((part) => [part.key, counts(part)])) : counts(first);
+      tell("count", { activity: open.id, group: chosen.id, about: question.about, counts: given });
+      typed.delete(at);
+    };
+    return html`<li><form class="grow fields" aria-label=${question.text || open.title} @submit=${send}>
+      ${question.text ? html`<strong>${question.text}</strong>` : nothing}
+      ${question.parts.map((part) => html`<fieldset class="counts"><legend class=${part.text ? "" : "away"}>${part.text || question.text || open.title}</legend>
+        ${part.choices.map(([choice, label]) => html`<label>${label} <input type="number" inputmode="numeric" min="0" max=${most(part)} .value=${value(part, choice)}
+          @input=${(e) => { typed.set(at, { ...typed.get(at), [`${part.key}/${choice}`]: e.target.value }); draw(); }}></label>`)}
+        <p role="status" class=${sum(part) > most(part) ? "wrong" : "quiet"}>${part.each > 1 ? t("{n} of {all} dots", { n: sum(part), all: most(part) })
+          : t("{n} of {all} people", { n: sum(part), all: most(part) })}</p></fieldset>`)}
+      <div class="row left"><button class="main" ?disabled=${question.parts.some((part) => sum(part) > most(part))}>${t("Save")}</button>
+        ${entered && !typed.has(at) ? html`<span class="quiet">${t("Entered. Undo takes it back.")}</span>` : nothing}</div></form></li>`;
+  };
+
+  // Answering for a group: ideas from paper notes, and how many of them answered what.
+  const forGroup = ({ t }, view) => {
     const role = (key) => view.roles.find((each) => each.key === key)?.label ?? key;
     const open = view.activities.find((each) => each.status === "open") ?? view.activities.find((each) => each.id === view.screen.activity);
     const chosen = view.groups.find((each) => each.id === group);
     const send = (payload) => tell("for_group", { uuid: newId(), activity: open.id, group: chosen.id, payload });
-    const approved = view.statements.filter((each) => each.status === "approved");
     return html`<details><summary>${t("For people without a phone")}</summary>
       <form class="row left" @submit=${(e) => { e.preventDefault(); const { role, size } = e.target.elements; tell("group", { role: role.value, size: Number(size.value) }); e.target.reset(); }}>
         <label>${t("Role")} <select name="role">${view.roles.map((each) => html`<option value=${each.key}>${each.label}</option>`)}</select></label>
@@ -193,26 +254,29 @@ export default desk((page, draw) => {
         <button aria-pressed=${each.id === group} @click=${() => { group = each.id; draw(); }}>${role(each.role)} (${each.size})</button>`)}</div>`
         : html`<p class="quiet">${t("Add the group first: who they are, and how many.")}</p>`}
       ${chosen && open ? html`
-        ${!["ideas", "four_fields", "statements"].includes(open.kind) ? html`<p class="quiet">${t("In this activity each person answers alone.")}</p>` : composer(page.words, { id: "for-group", label: t("Write an idea for the group"), text: groupText, longest: view.longest, busy: false,
+        ${!["ideas", "four_fields", "statements"].includes(open.kind) ? view.hands?.questions.length ? nothing : html`<p class="quiet">${t("In this activity each person answers alone.")}</p>` : composer(page.words, { id: "for-group", label: t("Write an idea for the group"), text: groupText, longest: view.longest, busy: false,
           onText: (text) => { groupText = text; draw(); }, onSend: (text) => { send({ text }); groupText = ""; draw(); } })}
-        ${open.kind === "four_fields" ? html`<p>${t("How many in the group placed the practice in each field?")}</p>
-          <ul class="ideas">${approved.map((each) => {
-            const before = chosen.placed[each.id] ?? {};
-            return html`<li><form class="grow" @submit=${(e) => { e.preventDefault();
-                send({ statement: each.id, counts: Object.fromEntries(Object.keys(view.fields).map((field) => [field, Number(e.target.elements[field].value || 0)])) }); }}>
-              <span>${each.text}</span><span class="row left">${Object.entries(view.fields).map(([field, name]) => html`<label>${name}
-                <input name=${field} type="number" min="0" max=${chosen.size} .value=${String(before[field] ?? "")}></label>`)}
-              <button>${t("Save")}</button></span></form></li>`;
-          })}</ul>` : nothing}` : nothing}
+        ${view.hands?.activity === open.id ? html`<p>${t("How many in the group answered what? Count hands or sheets.")}</p>
+          <ul class="ideas">${view.hands.questions.map((each) => counting(page.words, view, chosen, each, open))}</ul>` : nothing}` : nothing}
     </details>`;
+  };
+
+  // Folded to one line as long as nobody is here and nothing has been opened.
+  const bar = ({ t, tn }, view, closed) => {
+    const open = view.activities.find((step) => step.status === "open");
+    return html`<div class="row bar"><p class="grow"><strong>${view.title}</strong>
+        <span class="quiet">${t("Code")} ${view.code} · ${view.here ? tn("one is here", "{n} are here", view.here) : t("nobody is here yet")}${open ? html` · ${open.title}` : nothing}</span></p>
+      <button aria-expanded=${String(!closed)} aria-controls="console" @click=${() => { folded = !closed; draw(); }}>${closed ? t("Show the console") : t("Fold the console")}</button></div>`;
   };
 
   return () => {
     const { words, view } = page;
     if (view.stage === "none") return html`${masthead(words, view)}
-      <p>${words.t("No gathering is going on. Start one on the start page.")}</p>`;
-    return html`${masthead(words, view)}
-      <div class="columns"><div>${steps(words, view)}</div>
+      <div class="row bar"><p class="grow">${words.t("No gathering is going on.")}</p>
+        <a class="button main" href=${notebook("00-start.ipynb")}>${words.t("Start a gathering")}</a></div>`;
+    const closed = folded ?? (!view.here && view.activities.every((step) => step.status === "planned"));
+    return html`${masthead(words, view)}${bar(words, view, closed)}
+      <div class="columns" id="console" ?hidden=${closed}><div>${steps(words, view)}</div>
       <div>${screen(words, view)}${ideas(words, view)}${themes(words, view)}${forGroup(words, view)}${people(words, view)}</div></div>`;
   };
 });

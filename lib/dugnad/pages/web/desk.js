@@ -9,12 +9,12 @@ const NOTEBOOKS = (t) => [["00-start.ipynb", t("Start")], ["01-initiativ.ipynb",
 // Which of them this page is: the last part of its address.
 const here = decodeURIComponent(location.pathname.split("/").pop());
 
-const masthead = ({ t }, view) => html`<header class="masthead">
+const masthead = ({ t }, view) => html`<div class="masthead">
   <strong>${view.project ?? "Idédugnad"}</strong>
   <nav aria-label=${t("The workbook")}>
     ${NOTEBOOKS(t).map(([file, name]) => html`<a href=${notebook(file)} aria-current=${file === here ? "page" : nothing}>${name}</a>`)}
     ${view.screenUrl ? html`<a href=${view.screenUrl} target="dugnad-screen">${t("Open the screen for the room")} ↗</a>` : nothing}
-  </nav></header>`;
+  </nav></div>`;
 
 // A button for what cannot be undone: the first press asks, the second does.
 const sure = ({ t }, asked, { name, label, question, onAsk, onSure }) => asked === name

@@ -9,7 +9,7 @@ export default desk((page, draw) => {
 
   const promises = ({ t }, view) => html`<section aria-labelledby="promises"><h2 id="promises">${t("What we promised each other")}</h2>
     ${view.contract.length ? html`<ul class="cards">${view.contract.map((each) => html`<li class="card ${each.standing}"><h4>${each.text}</h4>
-      <dl>${each.shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+      <details class="more"><summary aria-label="${t("What was promised")}: ${each.text}">${t("What was promised")}</summary><dl>${each.shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></details>
       ${each.standing === "reopened" ? html`<p class="mark">${t("Reopened: to be looked at again")}</p>`
         : reopening === each.id ? html`<form class="element-form" @submit=${(e) => { e.preventDefault(); send("reopen", e.target, { element: each.id, reason: e.target.elements.reason.value }); }}>
           <div class="field"><label for="promise-${each.id}">${t("What does not hold?")}</label><textarea id="promise-${each.id}" name="reason" rows="2" required maxlength="1000"></textarea></div>
@@ -17,19 +17,21 @@ export default desk((page, draw) => {
         : html`<div class="row left"><button aria-label="${t("This does not hold")}: ${each.text}" @click=${() => { reopening = each.id; draw(); }}>${t("This does not hold")}</button></div>`}</li>`)}</ul>`
       : html`<p class="quiet">${t("Nothing was promised in phase 1.")}</p>`}</section>`;
 
-  const dissents = ({ t }, view) => html`<section aria-labelledby="dissents"><h2 id="dissents">${t("Those who saw it otherwise")}</h2>
+  const tripwire = ({ t }) => (each, id) => html`<form class="element-form" @submit=${(e) => { e.preventDefault(); send("tripwire", e.target, { decision: each.decision, dissent: each.dissent, fired: e.target.elements.fired.value === "yes", text: e.target.elements.text.value }); }}>
+          <fieldset class="field"><legend>${t("Did the tripwire go off?")}</legend><div class="row left">
+            <label><input type="radio" name="fired" value="yes" required>${t("Yes")}</label><label><input type="radio" name="fired" value="no">${t("No")}</label></div></fieldset>
+          <div class="field"><label for="wire-${id}">${t("What have we seen?")}</label><textarea id="wire-${id}" name="text" rows="2" required maxlength="500"></textarea></div>
+          <div class="row left"><button class="main">${t("Save")}</button><span class="quiet">${t("Yes opens the decision again.")}</span></div></form>`;
+
+  const dissents = (words, view) => { const { t } = words, answer = tripwire(words); return html`<section aria-labelledby="dissents"><h2 id="dissents">${t("Those who saw it otherwise")}</h2>
     ${view.dissents.length ? html`<ul class="cards">${view.dissents.map((each) => {
       const id = `${each.decision}-${each.dissent}`;
       return html`<li class="card ${each.standing}"><span class="quiet">${t("On the decision")}: ${each.about}</span><h4>${each.view}</h4>
         <dl>${each.reason ? html`<div><dt>${t("Why they hold it")}</dt><dd>${each.reason}</dd></div>` : nothing}
           ${each.tripwire ? html`<div><dt>${t("What would make all of us think again")}</dt><dd>${each.tripwire}</dd></div>` : nothing}
           ${each.answers.map((answer) => html`<div><dt>${answer.on}</dt><dd>${answer.text}</dd></div>`)}</dl>
-        <form class="element-form" @submit=${(e) => { e.preventDefault(); send("tripwire", e.target, { decision: each.decision, dissent: each.dissent, fired: e.target.elements.fired.value === "yes", text: e.target.elements.text.value }); }}>
-          <fieldset class="field"><legend>${t("Did the tripwire go off?")}</legend><div class="row left">
-            <label><input type="radio" name="fired" value="yes" required>${t("Yes")}</label><label><input type="radio" name="fired" value="no">${t("No")}</label></div></fieldset>
-          <div class="field"><label for="wire-${id}">${t("What have we seen?")}</label><textarea id="wire-${id}" name="text" rows="2" required maxlength="500"></textarea></div>
-          <div class="row left"><button class="main">${t("Save")}</button><span class="quiet">${t("Yes opens the decision again.")}</span></div></form></li>`;
-    })}</ul>` : html`<p class="quiet">${t("No decision has a dissent. Was everybody asked?")}</p>`}</section>`;
+        ${each.answers.length ? html`<details class="more"><summary aria-label="${t("Answer again")}: ${each.view}">${t("Answer again")}</summary>${answer(each, id)}</details>` : answer(each, id)}</li>`;
+    })}</ul>` : html`<p class="quiet">${t("No decision has a dissent. Was everybody asked?")}</p>`}</section>`; };
 
   const practices = ({ t }, view) => html`<section aria-labelledby="stages"><h2 id="stages">${t("How far each practice has come")}</h2>
     ${view.practices.length ? html`<ul class="brief">${view.practices.map((each) => html`<li><span class="grow"><b>${each.text}</b> <span class="quiet">${each.move}</span></span>

@@ -50,6 +50,35 @@ const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend })
   </form>`;
 };
 
+// What the cards of a phone are written with: what is sent leaves its fields, and comes back
+// into them when it is refused. `draft(name)` keeps a text on the phone.
+const pen = (words, { submit, draft, redraw }) => {
+  const { t } = words;
+  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside") };
+  let busy = false;
+  const send = async (message, drafts) => {
+    const texts = drafts.map((each) => each.get());
+    busy = true;
+    const sent = submit(message);
+    drafts.forEach((each) => each.set(""));
+    const { saved } = await sent;
+    if (!saved && !drafts[0].get()) drafts.forEach((each, at) => each.set(texts[at]));
+    busy = false;
+    redraw();
+  };
+  return {
+    send,
+    busy: () => busy,
+    // A field that sends `message(text)`; its draft is called `id`.
+    composer: ({ id, label, longest, message = (text) => ({ text }) }) => composer(words, { id, label, longest, busy,
+      text: draft(id).get(), onText: (text) => { draft(id).set(text); redraw(); },
+      onSend: (text) => send(message(text), [draft(id)]) }),
+    // What I have sent, and what became of it.
+    own: (list) => (list.length ? html`<ul class="own">${list.map((each) => html`<li>${each.text}
+      <span class="quiet">– ${each.into ? t("now part of: {text}", { text: each.into }) : fate[each.status]}</span></li>`)}</ul>` : nothing),
+  };
+};
+
 // The QR code's modules, as Python counted them: rows of "0" and "1".
 const qr = (rows, label) => html`<svg class="qr" role="img" aria-label=${label}
   viewBox="-2 -2 ${rows.length + 4} ${rows.length + 4}" shape-rendering="crispEdges">

@@ -81,8 +81,7 @@ const phone = {
         const { default: make } = await import(url);
         URL.revokeObjectURL(url);
         const cardWords = wordsIn(messages);
-        card = make({ html, nothing, ...cardWords, submit, draft, redraw: draw,
-          composer: (fields) => composer(words, fields) });
+        card = make({ html, nothing, ...cardWords, submit, draft, redraw: draw, ...pen(words, { submit, draft, redraw: draw }) });
         cardKind = kind;
         draw();
       },

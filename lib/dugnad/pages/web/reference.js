@@ -9,7 +9,7 @@ export default desk((page, draw) => {
     ${view.own.length ? html`<ul class="brief">${view.own.map((each) => html`<li><span class="grow"><a href="${notebook(each.notebook)}#element-${each.id}">${each.text}</a>
       ${each.read ? html` – ${each.read}` : nothing} <span class="quiet">${t("Source")}: ${each.source || "–"}</span></span></li>`)}</ul>`
       : html`<p class="quiet">${t("None yet. Add what you know from your own surveys and counts.")}</p>`}
-    <form class="element-form" @submit=${(e) => {
+    <details class="more"><summary>${t("Add our own figure")}</summary><form class="element-form" @submit=${(e) => {
         e.preventDefault();
         const { text, source, condition, reading } = e.target.elements;
         sent = { uuid: newId(), form: e.target };
@@ -20,7 +20,7 @@ export default desk((page, draw) => {
       <div class="field"><label for="own-condition">${t("What it is about")}</label><select id="own-condition" name="condition"><option value="">${t("Not said")}</option>
         ${Object.entries(view.conditions).map(([key, name]) => html`<option value=${key}>${name}</option>`)}</select></div>
       <div class="field"><label for="own-reading">${t("What we read out of it")}</label><input id="own-reading" name="reading" maxlength="1000" autocomplete="off"></div></div>
-      <div class="row left"><button class="main">${t("Add our own figure")}</button></div></form>`;
+      <div class="row left"><button class="main">${t("Save")}</button></div></form></details>`;
 
   return () => {
     const { words, view } = page;

@@ -23,7 +23,7 @@ export default {
         <p>${t("and write the code")} <b class="code">${view.code}</b></p>
         <p class="quiet">${tn("One is here.", "{n} are here.", view.here)}</p></div>
         ${qr(view.qr, t("QR code to the participants' page"))}</div>`,
-      activity: () => html`<header><h1>${view.heading}</h1>
+      activity: () => html`<header><h1 class=${view.heading.length > 90 ? "long" : ""}>${view.heading}</h1>
           ${clock.text() ? html`<p class="clock" role="timer">${clock.text()}</p>` : nothing}${join(words)}</header>
         <main>${view.view === "chart" && view.chart ? html`<p class="summary">${view.chart.summary}</p>${table(view.chart)}`
           : board && boardKind === view.kind ? board(view.board, view) : nothing}</main>`,

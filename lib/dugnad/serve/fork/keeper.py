@@ -91,7 +91,7 @@ class Keeper:
         elif self.ready:
             self._ask(message)
         try:
-            return await asyncio.wait_for(born, _BORN_WITHIN)
+            return await asyncio.wait_for(born, _BORN_WITHIN if self.ready else _WARM_WITHIN)
         except TimeoutError:
             raise NoKernel from None
         finally:

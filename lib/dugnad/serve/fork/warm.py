@@ -19,8 +19,6 @@ from dugnad.domain.model import LANGUAGES, Activity, Gathering, Role, Step
 from dugnad.pages.phone import Phone
 from dugnad.store import Store
 
-#: Python gives a function its faster form after some eight calls.
-_ROUNDS = 10
 _ANSWERS = 4
 _TEXTS = tuple(f"Something we could do better, number {number}" for number in range(6))
 
@@ -34,11 +32,11 @@ def play_on(page: Phone) -> None:
     ):
         gathering = _gathering(store)
         activities = store.list_activities(gathering.id)
-        for number in range(_ROUNDS):
-            _join(page, gathering.code, LANGUAGES[number % len(LANGUAGES)])
+        for language in LANGUAGES:
+            _join(page, gathering.code, language)
             for activity in activities:
                 store.open_activity(activity.id)
-                _answer(page, activity, random.Random(number))
+                _answer(page, activity, random.Random(language))
     page.forget()
 
 

@@ -1,0 +1,78 @@
+"""Answers for people without phones: what can be counted for them, and entering it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from dugnad import rooms
+from dugnad.activities.kind import Mine
+from dugnad.activities.registry import kind_of
+from dugnad.domain.errors import Refused
+from dugnad.domain.model import Activity, Gathering, Participant, in_language
+from dugnad.pages.live import Message
+from dugnad.store import Store
+
+
+class Count(Message):
+    """How many of a group have answered what. Nobody anywhere takes an answer back."""
+
+    type: Literal["count"]
+    activity: int
+    group: int
+    about: dict[str, Any]
+    counts: dict[str, Any]
+
+
+def count(store: Store, gathering: Gathering, act: Count) -> Count:
+    """Keep it, as one answer of the group. Returns what it had answered before."""
+    activity = store.find_activity(act.activity)
+    if activity.gathering_id != gathering.id:
+        raise Refused("This activity is not part of the gathering.")
+    group = find_group(store, gathering, act.group)
+    room = rooms.table(store, gathering, activity)
+    entry = kind_of(activity.kind).accept({**act.about, "counts": act.counts}, room, group)
+    nothing: dict[str, Any] = {
+        name: {} for name, part in act.counts.items() if isinstance(part, Mapping)
+    }
+    before = _counted(store, activity, group).get(str(entry.key), nothing)
+    store.submit(secrets.token_hex(16), activity.id, group.id, entry)
+    return act.model_copy(update={"counts": before})
+
+
+def find_group(store: Store, gathering: Gathering, group_id: int) -> Participant:
+    """A group that the facilitator answers for."""
+    for group in store.list_groups(gathering.id):
+        if group.id == group_id:
+            return group
+    raise Refused("This group is not in the gathering any more.")
+
+
+def form(
+    store: Store, gathering: Gathering, activity: Activity | None, language: str
+) -> dict[str, Any] | None:
+    """What can be counted in an activity, and for each group what has been; None for nothing."""
+    kind = kind_of(activity.kind) if activity else None
+    if activity is None or kind is None or kind.form is None:
+        return None
+    card = kind.card(rooms.table(store, gathering, activity), Mine((), (), language))
+    return {
+        "activity": activity.id,
+        "title": in_language(activity.title, language),
+        "questions": kind.form(card),
+        "counted": {
+            str(group.id): _counted(store, activity, group)
+            for group in store.list_groups(gathering.id)
+        },
+    }
+
+
+def _counted(store: Store, activity: Activity, group: Participant) -> dict[str, dict[str, Any]]:
+    """Question → what has been entered for a group."""
+    given = store.list_contributions(activity.id, participant_id=group.id, current=True)
+    return {
+        each.key: dict(each.payload.get("counts", each.payload.get("dots", {})))
+        for each in given
+        if each.key is not None
+    }

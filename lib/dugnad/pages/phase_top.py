@@ -1,0 +1,63 @@
+"""The top of every notebook: project, gathering and language, and a small map of the chain."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from dugnad.domain.chain import Phase
+from dugnad.domain.model import Project, in_language
+from dugnad.i18n import LANGUAGE_NAMES
+from dugnad.pages import esm, reading
+from dugnad.pages.live import Message
+from dugnad.pages.phase_page import ProjectPage
+from dugnad.settings import Settings
+from dugnad.store import Store
+
+
+class Hello(Message):
+    type: Literal["hello"]
+
+
+class Speak(Message):
+    """Let the project's pages and screens speak another language."""
+
+    type: Literal["speak"]
+    language: Literal["nb", "nn", "en"]
+
+
+Inbox = Hello | Speak
+
+
+class Top(ProjectPage):
+    """What a notebook's first cell opens. ``phase`` is the one it works on, if any."""
+
+    web = ("desk", "chain-card", "top")
+    _esm = esm.module(*web)
+    inbox = TypeAdapter(Inbox)
+
+    def __init__(self, store: Store, phase: str = "") -> None:
+        self.phase = phase
+        super().__init__(store)
+        self.add_class("dugnad-top")
+
+    def act(self, message: Inbox, project: Project) -> None:
+        if isinstance(message, Speak):
+            self.store.update_project(project.id, language=message.language)
+
+    def project_view(self, project: Project) -> dict[str, Any]:
+        gathering = self.store.current_gathering()
+        ours = gathering if gathering and gathering.project_id == project.id else None
+        chain = self.chain(project)
+        waiting = chain.before(Phase(self.phase)) if self.phase else []
+        return {
+            "phase": self.phase,
+            "waiting": sum(each["waits"] for each in waiting),
+            "project": reading.project_name(project),
+            "gathering": in_language(ours.title, self.language) if ours else "",
+            "code": ours.code if ours else "",
+            "languages": LANGUAGE_NAMES,
+            "screenUrl": Settings.from_env().screen_url,
+            "map": chain.map(),
+        }

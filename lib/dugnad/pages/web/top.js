@@ -1,0 +1,15 @@
+// The top of a notebook: the way between the notebooks, and a small map of the chain.
+
+export default desk((page) => () => {
+  const { words, view } = page;
+  const { t, tn } = words;
+  return html`${masthead(words, view)}
+    ${view.stage === "none" ? html`<p>${t("There is no project yet. Make one on the start page.")}</p>` : html`
+    <div class="row where"><p class="quiet">${view.gathering
+        ? html`${t("Gathering")}: <b>${view.gathering}</b> · ${t("code")} <b>${view.code}</b>`
+        : t("No gathering is going on.")}</p>
+      <label class="row">${t("Language")} <select @change=${(e) => page.tell({ type: "speak", language: e.target.value })}>
+        ${Object.entries(view.languages).map(([key, name]) => html`<option value=${key} lang=${key} ?selected=${key === view.language}>${name}</option>`)}</select></label></div>
+    ${chainMap(words, view)}
+    ${view.waiting ? html`<p class="waiting"><a href="#before">${tn("One thing from earlier phases waits for you here", "{n} things from earlier phases wait for you here", view.waiting)} ↓</a></p>` : nothing}`}`;
+});

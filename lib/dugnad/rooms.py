@@ -1,0 +1,73 @@
+"""What lies on the table of an activity, for the pages and for what is taken home alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+
+from dugnad.activities.kind import READY, Room, Round, View
+from dugnad.activities.registry import kind_of, on_the_table
+from dugnad.domain.model import Activity, Gathering, StatementStatus
+from dugnad.store import Store
+
+
+def table(store: Store, gathering: Gathering, activity: Activity) -> Room:
+    """What lies on the table: the activity and the approved statements, nobody's answers.
+
+    Pinned statements stand last, which is first where the newest comes first.
+    """
+    pinned = list(gathering.screen.get("pinned", ()))
+    statements = on_the_table(
+        activity,
+        store.list_activities(gathering.id),
+        store.list_statements(gathering.id, StatementStatus.APPROVED),
+    )
+    return Room(
+        activity=activity,
+        statements=sorted(statements, key=lambda each: each.id in pinned),
+        k=gathering.smallest_group,
+    )
+
+
+def whole_room(
+    store: Store, gathering: Gathering, activity: Activity, *, earlier: bool = True
+) -> Room:
+    """Everything about an activity, for the facilitator's machine only.
+
+    With ``earlier`` also what was shown of the same, asked before.
+    """
+    return replace(
+        table(store, gathering, activity),
+        contributions=[each for each in store.list_contributions(activity.id) if each.key != READY],
+        sizes={group.id: group.size for group in store.list_groups(gathering.id)},
+        origins=store.list_origins(gathering.id),
+        roles={role.key: role.label for role in store.find_project(gathering.project_id).roles},
+        earlier=_earlier(store, gathering, activity) if earlier else (),
+    )
+
+
+def _earlier(store: Store, gathering: Gathering, activity: Activity) -> list[Round]:
+    """What the room has seen of the same asked before, the earliest first."""
+    repeats = kind_of(activity.kind).repeats
+    if repeats is None:
+        return []
+    found = []
+    for other in store.list_gatherings(gathering.project_id):
+        for each in store.list_activities(other.id):
+            before = 0 < each.sealed_at < (activity.sealed_at or inf)  # the only clock there is
+            seen = each.shown or other.ended_on is not None
+            same = each.kind == activity.kind and each.id != activity.id
+            if before and seen and same and repeats(activity, each):
+                found.append(Round(each, other.started_on, _shown(store, other, each)))
+    return sorted(found, key=lambda each: each.activity.sealed_at)
+
+
+def _shown(store: Store, gathering: Gathering, activity: Activity) -> View:
+    """What the screen may show of an activity, or did while there were answers to it."""
+    kept = store.find_result(activity.id)
+    if kept is not None:
+        return kept
+    room = whole_room(store, gathering, replace(activity, shown=True), earlier=False)
+    return kind_of(activity.kind).screen.view(
+        room, store.find_project(gathering.project_id).language
+    )

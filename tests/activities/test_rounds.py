@@ -1,0 +1,193 @@
+"""Roles beside each other, and a later round beside the earlier: nobody alone can be seen."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from cases import ITEMS, RATING
+from stage import Stage
+
+from dugnad.activities.four_fields.tally import placements
+from dugnad.activities.instrument.tally import ratings
+from dugnad.activities.kind import Round
+from dugnad.activities.registry import kind_of
+from dugnad.domain.model import LANGUAGES, Step
+from dugnad.opening import first_project
+from dugnad.rooms import whole_room
+from dugnad.store import Store
+
+FIELDS = ("refine", "improve", "renew", "discard")
+
+
+def rated(values, key="i1", stage=None, start=0):
+    """Role → ratings of one item."""
+    stage = stage or Stage("instrument", {"items": ITEMS[:2], "scale": RATING})
+    who = start
+    for role, given in values.items():
+        for value in given:
+            who += 1
+            stage.send(who, {"item": key, "values": {"value": value}}, role=role)
+    return stage
+
+
+def test_roles_stand_apart_and_add_up():
+    stage = rated({"staff": [2, 2, 3, 3, 5], "pupils": [4, 4, 4, 5, 6, 6]})
+    (row,) = ratings(stage.close().room(whole=True), "nb")
+    assert [(each["roles"], each["mean"]) for each in row["roles"]] == [
+        (["pupils"], round(29 / 6, 2)),
+        (["staff"], 3.0),
+    ]
+    both = zip(*(each["counts"] for each in row["roles"]), strict=True)
+    assert [sum(step) for step in both] == row["counts"]
+
+
+def test_a_role_that_is_small_on_one_item_is_joined_on_all():
+    crowd = {"staff": [3] * 9, "parents": [4] * 6, "leaders": [5] * 5}
+    stage = rated(crowd)
+    rated({"staff": [2] * 9, "parents": [2] * 6, "leaders": [2] * 2}, "i2", stage)
+    rows = ratings(stage.close().room(whole=True), "nb")
+    assert [[each["roles"] for each in row["roles"]] for row in rows] == [
+        [["leaders", "parents"], ["staff"]]
+    ] * 2
+
+
+def test_two_roles_of_which_one_is_small_are_one():
+    stage = rated({"staff": [3] * 9, "leaders": [5] * 4})
+    (row,) = ratings(stage.close().room(whole=True), "nb")
+    assert row["roles"] == [] and row["people"] == 13
+
+
+def test_late_answers_move_a_role_and_the_total_together():
+    stage = rated({"staff": [3] * 6, "pupils": [5] * 6}).close()
+    before = ratings(stage.room(whole=True), "nb")
+    rated({"pupils": [1] * 4}, stage=stage, start=100)
+    rated({"staff": [1] * 4}, stage=stage, start=200)
+    assert ratings(stage.room(whole=True), "nb") == before, "eight late people, of no role five"
+    rated({"pupils": [1]}, stage=stage, start=300)
+    (row,) = ratings(stage.room(whole=True), "nb")
+    assert row["people"] == sum(each["people"] for each in row["roles"]) == 17
+
+
+def placed(moves=(), k=5, role=lambda who: "staff" if who <= 12 else "pupils"):
+    """Twenty-four people improve one practice; those in ``moves`` discard it."""
+    stage = Stage.with_texts("four_fields", ("Fellestid",), k=k)
+    for who in range(1, 25):
+        field = "discard" if who in moves else "improve"
+        stage.send(who, {"statement": 1, "priority": field}, role=role(who))
+    return stage.close()
+
+
+def after(now, *earlier):
+    """The room of a later round, with what was shown of the earlier ones."""
+    found = []
+    for number, stage in enumerate(earlier):
+        room = replace(stage.room(whole=True), earlier=tuple(found))
+        view = kind_of(stage.kind).screen.view(room, "nb")
+        json.dumps(view)
+        found.append(Round(stage.activity, date(2026, 1, 1 + number), view))
+    return replace(now.room(whole=True), earlier=tuple(found))
+
+
+@pytest.mark.parametrize("moved", [0, 1, 4])
+def test_few_who_moved_are_not_seen(moved):
+    (row,) = placements(after(placed(range(1, 1 + moved)), placed()))
+    assert row.counts == row.before == (0, 24, 0, 0)
+    assert row.roles == {} and row.was is None
+
+
+def test_many_who_moved_are_seen_and_where_they_went():
+    (row,) = placements(after(placed(range(1, 19)), placed()))
+    assert row.counts == (0, 6, 0, 18) and row.before == (0, 24, 0, 0)
+    assert FIELDS[row.was] == "improve"
+    assert row.roles == {
+        frozenset(["staff"]): (0, 0, 0, 12),
+        frozenset(["pupils"]): (0, 6, 0, 6),
+    }
+
+
+def test_a_role_in_which_few_moved_does_not_stand_apart():
+    (row,) = placements(after(placed(range(6, 16)), placed()))  # seven of staff, three pupils
+    assert row.counts == (0, 14, 0, 10)
+    assert row.roles == {}
+
+
+def test_a_third_round_hides_who_moved_since_the_first_as_well():
+    (row,) = placements(after(placed([1]), placed(), placed(range(1, 13))))
+    assert row.counts == (0, 24, 0, 0)
+    assert row.before == (0, 12, 0, 12)
+
+
+def test_the_shift_is_drawn_and_told():
+    view = kind_of("four_fields").screen.view(after(placed(range(1, 19)), placed()), "en")
+    charts = [kind_of("four_fields").screen.figure(view, "en", n) for n in range(3)]
+    assert view["pages"]["chart"] == 3  # the placements, the shift, the roles
+    assert "Fellestid" in charts[1].summary and "Discard" in charts[1].summary
+    assert [row[1:] for row in charts[1].rows] == [[0, 24, 0, 0], [0, 6, 0, 18]]
+    assert [row[1:] for row in charts[2].rows] == [[0, 6, 0, 6], [0, 0, 0, 12]]
+
+
+def test_who_takes_a_placement_back_leaves_no_small_role():
+    stage = placed()
+    for who in range(13, 22):
+        stage.send(who, {"statement": 1, "priority": None}, role="pupils")
+    stage.sealed_at = 0
+    (row,) = placements(stage.close().room(whole=True))
+    assert row.counts == (0, 15, 0, 0) and row.roles == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plain_labels_are_other_words_for_the_same_fields(language):
+    usual, plain = (
+        Stage.with_texts("four_fields", options=options, language=language)
+        for options in ({}, {"labels": "plain"})
+    )
+    ours, theirs = usual.card()["boxes"], plain.card()["boxes"]
+    assert [each["key"] for each in ours] == [each["key"] for each in theirs]
+    assert not {each["label"] for each in ours} & {each["label"] for each in theirs}
+    assert [*plain.view()["names"].values()] == [each["label"] for each in theirs]
+
+
+# -- Through the store ----------------------------------------------------------------------
+
+
+def test_a_gathering_months_later_is_set_beside_the_first(tmp_path):
+    options = {"instrument": "trust", "version": 1, "items": ITEMS[:3], "scale": RATING}
+    with Store.open(tmp_path / "store", create=True) as store:
+        project = first_project(store, "nb")
+
+        def held(mean, **more):
+            step = Step("instrument", {"nb": "T"}, {}, 5, {**options, **more})
+            gathering = store.add_gathering(project.id, title={"nb": "G"}, steps=[step])
+            [activity] = store.list_activities(gathering.id)
+            store.open_activity(activity.id)
+            kind = kind_of("instrument")
+            for number in range(12):
+                role = "staff" if number % 2 else "guardians"
+                who = store.join(gathering.id, f"phone-{gathering.id}-{number:020}", role)
+                room = whole_room(store, gathering, activity)
+                for item in ITEMS[:3]:
+                    payload = {"item": item["key"], "values": {"value": mean + number % 2}}
+                    entry = kind.accept(payload, room, who)
+                    uuid = f"answer-{activity.id}-{number}-{item['key']}"
+                    store.submit(uuid, activity.id, who.id, entry)
+            store.close_activity(activity.id)
+            store.show_result(activity.id, True)
+            store.end_gathering(gathering.id)
+            found = store.find_activity(activity.id)
+            room = whole_room(store, gathering, found)
+            return kind.screen.view(room, "nb"), kind.screen
+
+        first, _screen = held(2)
+        assert first["series"]["rounds"] == []
+        assert [len(rows) for _name, rows in first["series"]["roles"]] == [3, 3]
+        other, _screen = held(3, version=2)
+        assert other["series"]["rounds"] == [], "another version is another instrument"
+        last, screen = held(4)
+        means = [[row["mean"] for row in rows.values()] for _day, rows in last["series"]["rounds"]]
+        assert means == [[2.5] * 3, [4.5] * 3]
+        pages = last["pages"]["chart"]
+        charts = [screen.figure(last, "nb", page) for page in range(pages)]
+        assert pages == 4  # distribution, the circle, rounds, roles
+        assert all(chart.summary and chart.rows for chart in charts)
+        assert len(charts[2].figure.data) == len(charts[3].figure.data) == 2

@@ -1,0 +1,102 @@
+"""The made-up year: played through the pages, and whole when it is over."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from dugnad.domain.chain import ElementKind, Happened, LinkKind, Phase, Standing
+from dugnad.domain.elements import Practice, Progress, Stage
+from dugnad.paths import NOTEBOOKS as FOLDER
+from dugnad.store import Store
+from dugnad.year import script
+from played import END, year
+
+
+@pytest.fixture(scope="module")
+def told():
+    folder, played = year()
+    with Store.open(folder) as store:
+        yield store, played
+
+
+def test_six_gatherings_over_a_year_on_the_days_of_the_story(told):
+    store, played = told
+    held = store.list_gatherings(played.project_id)[::-1]
+    assert [each.started_on for each in held] == [
+        day["date"] for day in script()["days"] if "plan" in day
+    ]
+    assert len(held) == 6 and all(each.ended_on == each.started_on for each in held)
+    came = [store.count_participants(each.id) for each in held]
+    assert sum(came[0].values()) >= 59 and len(came[0]) == 6
+    phases = {each.phase for each in store.list_elements(played.project_id)}
+    assert phases == set(Phase)
+
+
+def test_every_activity_was_answered(told):
+    store, played = told
+    for gathering in store.list_gatherings(played.project_id):
+        for activity in store.list_activities(gathering.id):
+            if activity.kind != "talk":
+                assert store.list_contributions(activity.id), (gathering.title, activity.title)
+
+
+def test_everything_has_happened_in_it(told):
+    store, played = told
+    elements = {e.id: e for e in store.list_elements(played.project_id, withdrawn=True)}
+    assert {each.kind for each in elements.values()} == set(ElementKind)
+    happened = [each.happened for number in elements for each in store.history(number)]
+    assert happened.count(Happened.REOPENED) >= 2
+    links = {each.kind for each in store.list_links(played.project_id)}
+    assert links == set(LinkKind)
+    decision = elements[played.made["tests"]]
+    assert decision.content.dissents and decision.standing is Standing.REOPENED
+    progress = {e.content.progress for e in elements.values() if e.kind is ElementKind.ACTION}
+    assert progress >= {Progress.DONE, Progress.PLANNED, Progress.STOPPED}
+    stages = {e.content.stage for e in elements.values() if isinstance(e.content, Practice)}
+    assert stages >= set(Stage)
+    dates = [each.on for number in elements for each in store.history(number)]
+    assert min(dates) == date(2025, 9, 9) and max(dates) <= END
+
+
+def test_it_says_that_it_is_made_up(told):
+    store, played = told
+    assert "oppdiktet" in store.find_project(played.project_id).municipality
+    assert "made-up" in script()["notice"]["en"]
+
+
+def test_the_notebooks_run_on_it(tmp_path):
+    """As they do on an empty store, which every run of the tests tries."""
+    shutil.copytree(year()[0], tmp_path / "data")
+    env = {**os.environ, "DUGNAD_DATA": str(tmp_path / "data")}
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval-lax",
+         "--nbval-current-env", "--nbval-cell-timeout=60", "-c", os.devnull,
+         "--rootdir", str(FOLDER), str(FOLDER)],
+        capture_output=True, text=True, env=env, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout[-3000:] + run.stderr
+    assert " passed" in run.stdout and "skipped" not in run.stdout
+
+
+def test_the_demonstration_of_a_year_begins_anew(tmp_path, monkeypatch, capsys):
+    from dugnad import year as module
+    from dugnad.commands.demo import prepare_year
+    from dugnad.i18n import translator
+    from dugnad.settings import Settings
+
+    def few_days(folder, *, tell):
+        tell(date(2025, 9, 9))
+        folder.mkdir(parents=True)
+        (folder / "played").touch()
+
+    monkeypatch.setattr(module, "play", few_days)
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "old").touch()
+    settings = prepare_year(Settings(data=tmp_path, language="nb"), translator("nb"))
+    assert settings.data == tmp_path / "demo"
+    assert [each.name for each in settings.data.iterdir()] == ["played"]
+    assert "9. september 2025" in capsys.readouterr().err
