@@ -229,4 +229,6 @@ def test_without_a_mouse(dugnad, people, store):
     improve = phone.get_by_role("button", name="Forbedre")
     press_until(improve)
     phone.keyboard.press("Space")
-    eventually(lambda: store.list_contributions(four_fields)[-1].payload.get("priority") == "improve")
+    eventually(
+        lambda: store.list_contributions(four_fields)[-1].payload.get("priority") == "improve"
+    )

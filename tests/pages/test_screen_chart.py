@@ -32,4 +32,5 @@ def test_any_chart_can_follow_any_other(charts):
         bring_to(figure, other)
         assert [each.type for each in figure.data] == [each["type"] for each in other["data"]]
         alone = go.Figure(other).to_plotly_json()
-        assert figure.layout.to_plotly_json() == alone["layout"]
+        left = {name: part for name, part in figure.layout.to_plotly_json().items() if part != {}}
+        assert left == alone["layout"]

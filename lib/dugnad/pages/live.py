@@ -43,13 +43,14 @@ class LivePage(anywidget.AnyWidget):
     def __init__(self, store: Store, language: str = DEFAULT_LANGUAGE) -> None:
         super().__init__()
         self.store = store
-        self.language = language
+        self._first_language = language
         self.forget()
         self._followed = _in_background(self._follow)
         self.on_msg(lambda _widget, content, _buffers: self.receive(content))
 
     def forget(self) -> None:
-        """Be as new: nothing told, nothing read."""
+        """Be as new: nothing told, nothing read, in the language the page was made in."""
+        self.language = self._first_language
         self._told: dict[str, Any] | None = None
         self._mark: object = None
 

@@ -162,9 +162,12 @@ def _people(store: Store, project: Project, gatherings: list[Gathering], words: 
     _ = words.gettext
     overview: list[tuple[Cell, ...]] = []
     told: list[tuple[date, dict[tuple[str, ...], Present]]] = []
-    for each in gatherings:
+    # Two reports while people still come would tell of one person which role it came in.
+    ended = [each for each in gatherings if each.ended_on is not None]
+    for each in ended:
         rows = present(project.roles, store.count_participants(each.id), each.smallest_group)
         told.append((each.started_on, {row.roles: row for row in rows}))
+    for each in gatherings:
         title = in_language(each.title, words.language)
         overview.append((each.started_on, title, _count(_people_in(store, each), each, words)))
     if not gatherings:
@@ -177,7 +180,9 @@ def _people(store: Store, project: Project, gatherings: list[Gathering], words: 
     columns = (_("Date"), _("Gathering"), _("People"))
     blocks: list[Block] = [Text(intro), Table(_("The gatherings"), columns, tuple(overview))]
     for at in range(0, len(told), _ABREAST):
-        blocks.append(_by_role(told[at : at + _ABREAST], gatherings[at].smallest_group, words))
+        blocks.append(_by_role(told[at : at + _ABREAST], ended[at].smallest_group, words))
+    if len(ended) < len(gatherings):
+        blocks.append(Text(_("Roles are told of when a gathering has ended.")))
     return Section("people", _("Who took part"), blocks)
 
 
