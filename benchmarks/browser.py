@@ -61,7 +61,16 @@ class Wire:
             writer.close()
 
     def cut(self):
+        """Let go of everything that still passes."""
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
+
+    async def _end(self):
+        self._server.close()
+        passing = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in passing:
+            each.cancel()
+        await asyncio.gather(*passing, return_exceptions=True)
 
 
 @contextmanager

@@ -66,7 +66,9 @@ class RunningRoom:
             self.process = subprocess.Popen(
                 [sys.executable, str(SCRIPT), *options], env=env, stdout=log, stderr=log
             )
-        assert eventually(self.healthy, 60), self.log.read_text()
+        if not eventually(self.healthy, 60):
+            self.kill()
+            raise AssertionError(self.log.read_text())
 
     def healthy(self):
         try:

@@ -14,10 +14,11 @@ from ipaddress import IPv4Address, IPv4Network
 import psutil
 
 from dugnad.domain.errors import MachineError
+from dugnad.serve.fork.immortal import can_immortalize
 from dugnad.settings import LOOPBACK, Settings
 
 #: Memory one phone takes, with some to spare, and what the servers and the system need.
-MB_PER_PHONE = 25
+MB_PER_PHONE = 15 if can_immortalize() else 25
 MB_FOR_SERVERS = 900
 
 _PRIVATE = tuple(
