@@ -109,7 +109,7 @@ def test_a_port_that_was_just_left_is_free():
 
 
 def test_phones():
-    assert machine.phones(8 * 2**30) == (8192 - 900) // 25
+    assert machine.phones(8 * 2**30) == (8192 - 900) // machine.MB_PER_PHONE
     assert machine.phones(2**20) == 0
 
 

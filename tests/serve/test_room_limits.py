@@ -112,6 +112,7 @@ async def test_a_page_nobody_comes_back_to_is_ended_and_one_in_use_is_not(begin)
 @needs_fork
 async def test_a_killed_kernel_is_noticed_and_the_phone_told(begin):
     room = begin(expected=1)
+    assert ready(room, 1)
     caller = room.caller()
     before = {each.pid for each in room.kernels()}
     await caller.join()
