@@ -3,7 +3,8 @@
 Everything that does not need a socket is made before the fork and shared: whatever a child
 only reads costs it nothing, and what it makes itself costs it memory two hundred times over.
 No heartbeat, no debugger, no subshells, no history, no start-up files of whoever owns the
-machine, and control messages on the main loop: four threads and a ZeroMQ context less.
+machine, and control messages and what is published on the main loop: five threads and a
+ZeroMQ context less.
 """
 
 # mypy: disallow-untyped-calls=False
