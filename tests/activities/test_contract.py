@@ -257,7 +257,16 @@ def test_a_word_from_the_check_in_is_not_voted_on_afterwards():
     plan = [activity(1, "check_in"), activity(2, "ideas"), activity(3, "dots")]
     said = [statement(1, "sliten", 1), statement(2, "Færre møter", 2), statement(3, "Nytt", 3)]
     assert [s.id for s in on_the_table(plan[2], plan, said)] == [2, 3]
-    assert [s.id for s in on_the_table(plan[0], plan, said)] == [1, 2]
+    assert [s.id for s in on_the_table(plan[0], plan, said)] == [1]
+
+
+def test_what_is_written_later_does_not_come_onto_an_earlier_table():
+    def activity(number, kind):
+        return Activity(number, 1, kind, number, {}, {}, 5, {}, ActivityStatus.CLOSED, False)
+
+    plan = [activity(1, "ideas"), activity(2, "ranking"), activity(3, "ideas")]
+    said = [statement(1, "Et mål", 1), statement(2, "Et kjennetegn", 3)]
+    assert [s.id for s in on_the_table(plan[1], plan, said)] == [1]
 
 
 def test_the_stage_is_what_a_phone_is_given():

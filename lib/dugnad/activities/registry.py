@@ -58,11 +58,14 @@ def kind_of(name: str) -> Kind:
 def on_the_table(
     activity: Activity, activities: Iterable[Activity], statements: Sequence[Statement]
 ) -> list[Statement]:
-    """The statements an activity is about: those written for later, and its own.
+    """The statements an activity is about: those written for later, before it, and its own.
 
-    A word from the check-in or a reflection is not something to vote on afterwards.
+    A word from the check-in or a reflection is not something to vote on afterwards, and what is
+    written later in the plan does not come onto a table that was cleared.
     """
     sources = {
-        each.id for each in activities if each.kind in KINDS and KINDS[each.kind].for_later
+        each.id
+        for each in activities
+        if each.position < activity.position and each.kind in KINDS and KINDS[each.kind].for_later
     } | {activity.id}
     return [each for each in statements if each.activity_id in sources]
