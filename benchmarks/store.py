@@ -167,11 +167,9 @@ def questions(store: Store, project: int, gathering: int) -> dict[str, Callable[
         "current_gathering": store.current_gathering,
         "list_activities": lambda: store.list_activities(gathering),
         "list_statements": lambda: store.list_statements(gathering),
-        "own_statements": lambda: store.own_statements(gathering, phone),
-        "list_contributions (mine)": lambda: store.list_contributions(
-            fields.id, participant_id=phone, current=True
-        ),
-        "list_contributions (all)": lambda: store.list_contributions(fields.id),
+        "own_statements": lambda: store.own_statements(fields.id, phone),
+        "own_contributions": lambda: store.own_contributions(fields.id, phone),
+        "list_contributions": lambda: store.list_contributions(fields.id),
         "count_participants": lambda: store.count_participants(gathering),
         OTHERS + "list_gatherings": lambda: store.list_gatherings(project),
         OTHERS + "list_projects": store.list_projects,

@@ -79,8 +79,8 @@ def card_of(store, number, who):
 
     room = phone_room(store, number)
     mine = Mine(
-        store.list_contributions(number, participant_id=who.id, current=True),
-        store.own_statements(room.activity.gathering_id, who.id),
+        store.own_contributions(number, who.id),
+        store.own_statements(number, who.id),
         seed=who.id,
     )
     return kind_of(room.activity.kind).card(room, mine)

@@ -36,9 +36,9 @@ def test_a_statement_can_be_approved_hidden_and_reworded(store, room):
 def test_a_participant_sees_own_statements_whatever_their_status(store, room):
     room.send("uuid-0001", text="Min")
     other = store.join(room.gathering.id, "the-token-of-somebody-else", "parent")
-    mine = store.own_statements(room.gathering.id, room.phone.id)
+    mine = store.own_statements(room.ideas.id, room.phone.id)
     assert [s.text for s in mine] == ["Min"]
-    assert store.own_statements(room.gathering.id, other.id) == []
+    assert store.own_statements(room.ideas.id, other.id) == []
 
 
 def test_what_is_wrong_is_refused(store, room):

@@ -70,7 +70,7 @@ def form(
 
 def _counted(store: Store, activity: Activity, group: Participant) -> dict[str, dict[str, Any]]:
     """Question → what has been entered for a group."""
-    given = store.list_contributions(activity.id, participant_id=group.id, current=True)
+    given = store.own_contributions(activity.id, group.id)
     return {
         each.key: dict(each.payload.get("counts", each.payload.get("dots", {})))
         for each in given

@@ -246,15 +246,9 @@ class Phone(LivePage):
     def _mine(self, activity: Activity) -> Mine:
         assert self.who is not None
         part_of = merged(self._gathering())
-        statements = [
-            each
-            for each in self.store.own_statements(self._gathering().id, self.who.id)
-            if each.activity_id == activity.id
-        ]
+        statements = self.store.own_statements(activity.id, self.who.id)
         return Mine(
-            answers=self.store.list_contributions(
-                activity.id, participant_id=self.who.id, current=True
-            ),
+            answers=self.store.own_contributions(activity.id, self.who.id),
             statements=statements,
             language=self.language,
             seed=self.who.id,

@@ -33,6 +33,13 @@ _OUTDATE = (
     .where(t.contribution.c.current)
     .values(current=False)
 )
+# No condition on ``current``: with it SQLite would go through everybody's current answers.
+_OWN = (
+    select(*rows.CONTRIBUTION)
+    .where(t.contribution.c.participant_id == bindparam("participant"))
+    .where(t.contribution.c.activity_id == bindparam("activity"))
+    .order_by(t.contribution.c.id)
+)
 _KEEP = insert(t.contribution).returning(t.contribution.c.id)
 
 
@@ -65,21 +72,23 @@ class Contributions(StoreBase):
             return True
 
     def list_contributions(
-        self,
-        activity_id: int,
-        *,
-        participant_id: int | None = None,
-        current: bool | None = None,
+        self, activity_id: int, *, current: bool | None = None
     ) -> list[Contribution]:
-        """The contributions to an activity, in the order they came."""
+        """Everybody's contributions to an activity, in the order they came."""
         query = select(*rows.CONTRIBUTION).where(t.contribution.c.activity_id == activity_id)
-        if participant_id is not None:
-            query = query.where(t.contribution.c.participant_id == participant_id)
         if current is not None:
             query = query.where(t.contribution.c.current.is_(current))
         with self.reading() as connection:
             found = connection.execute(query.order_by(t.contribution.c.id))
             return [rows.contribution(row) for row in found]
+
+    def own_contributions(self, activity_id: int, participant_id: int) -> list[Contribution]:
+        """What one participant has sent to an activity and not changed, in the order it came."""
+        with self.reading() as connection:
+            found = connection.execute(
+                _OWN, {"participant": participant_id, "activity": activity_id}
+            )
+            return [rows.contribution(row) for row in found if row.current]
 
 
 def _allowed(

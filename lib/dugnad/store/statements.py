@@ -37,13 +37,13 @@ class Statements(StoreBase):
         rows.refuse_unstorable(text)
         return self._change_statement(statement_id, text=text)
 
-    def own_statements(self, gathering_id: int, participant_id: int) -> list[Statement]:
-        """The statements that came from one participant, for that participant only."""
+    def own_statements(self, activity_id: int, participant_id: int) -> list[Statement]:
+        """What one participant has written in an activity, for that participant only."""
         query = (
             select(*rows.STATEMENT)
             .join(t.contribution, t.contribution.c.id == t.statement.c.contribution_id)
             .where(t.contribution.c.participant_id == participant_id)
-            .where(t.statement.c.gathering_id == gathering_id)
+            .where(t.contribution.c.activity_id == activity_id)
             .order_by(t.statement.c.id)
         )
         with self.reading() as connection:
