@@ -29,6 +29,7 @@ import tornado.platform.asyncio  # noqa: F401
 
 from dugnad.paths import NOTEBOOKS
 from dugnad.serve.fork import LARGEST
+from dugnad.serve.fork.compact import fill_holes
 from dugnad.serve.fork.immortal import immortalize
 from dugnad.serve.fork.kernel import PhoneKernel, prepared
 from dugnad.serve.fork.warm import play_on
@@ -52,6 +53,7 @@ def main() -> None:
     except Exception:  # kernels are slower then, and right all the same
         log.exception("The fork server could not rehearse.")
     gc.collect()
+    fill_holes()
     immortalize()
     gc.freeze()  # a collection would touch, and so copy, every page that is shared
     gc.disable()
