@@ -7,6 +7,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
+from dugnad.domain.errors import NotFound
+from dugnad.domain.model import StatementStatus
 from dugnad.store import Store
 
 WRITER = Path(__file__).with_name("store_writer.py")
@@ -78,3 +82,35 @@ def test_threads_of_one_process_take_turns(store, room):
     assert all(answers)
     kept = store.list_contributions(room.ideas.id)
     assert (len(kept), sum(c.current for c in kept)) == (200, 1)
+
+
+def test_changes_made_together_are_kept_all_or_none(store, room):
+    room.send("uuid-0001", text="Først")
+    [first] = store.list_statements(room.gathering.id)
+    before = store.mark()
+    with pytest.raises(NotFound), store.together():
+        store.edit_statement(first.id, "Endret")
+        assert store.find_statement(first.id).text == "Endret", "what was changed is seen at once"
+        store.set_status(first.id + 1, StatementStatus.HIDDEN)
+    assert store.find_statement(first.id).text == "Først"
+    assert store.mark() == before
+    with store.together():
+        with store.together():
+            store.edit_statement(first.id, "Endret")
+        store.set_status(first.id, StatementStatus.HIDDEN)
+    assert store.mark() != before
+    kept = store.find_statement(first.id)
+    assert (kept.text, kept.status) == ("Endret", StatementStatus.HIDDEN)
+
+
+def test_another_thread_waits_for_changes_made_together(store, room):
+    room.send("uuid-0001", text="Først")
+    [first] = store.list_statements(room.gathering.id)
+    with ThreadPoolExecutor(1) as other:
+        with store.together():
+            store.edit_statement(first.id, "Endret")
+            seen = other.submit(store.find_statement, first.id)
+            with pytest.raises(TimeoutError):
+                seen.result(timeout=0.2)
+            store.edit_statement(first.id, "Endret igjen")
+        assert seen.result(timeout=5).text == "Endret igjen"

@@ -54,6 +54,7 @@ class StoreBase:
         self._file = Path(str(engine.url.database)) if self._is_sqlite else None
         if self._is_sqlite:
             event.listen(engine, "do_connect", self._go_to_file)
+        self._joint: Connection | None = None  # of several changes that are made together
         self._own_writes = 0
         self._seen: object = None
 
@@ -71,18 +72,38 @@ class StoreBase:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one moment of the store and changes nothing."""
-        with self._alone(), self._reader.connect() as connection, connection.begin():
-            yield connection
+        with self._alone():
+            if self._joint is not None:
+                yield self._joint
+                return
+            with self._reader.connect() as connection, connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is committed to the disk when the block has ended well."""
         with self._alone():
+            if self._joint is not None:
+                yield self._joint
+                return
             with self._writer.begin() as connection:
                 yield connection
                 if not self._is_sqlite:
                     connection.execute(_BEAT)  # last, so that others wait as shortly as can be
             self._own_writes += 1
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All changes made in the block are committed when it ends well, or none of them.
+
+        Let a change that is refused end the block: what it had done before is in it too.
+        """
+        with self.writing() as connection:
+            outer, self._joint = self._joint, connection
+            try:
+                yield
+            finally:
+                self._joint = outer
 
     @property
     def _is_sqlite(self) -> bool:
