@@ -8,10 +8,12 @@ into one call on the store. Synced traits carry nothing, because a browser can f
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import random
 import time
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import Any
 
 import anywidget
@@ -51,7 +53,7 @@ class LivePage(anywidget.AnyWidget):
     def forget(self) -> None:
         """Be as new: nothing told, nothing read, in the language the page was made in."""
         self.language = self._first_language
-        self._told: dict[str, Any] | None = None
+        self._told = b""  # a digest: two hundred pages need not keep what they said
         self._mark: object = None
 
     # -- What a page is made of ---------------------------------------------------------
@@ -81,10 +83,14 @@ class LivePage(anywidget.AnyWidget):
         self.send(message)
 
     def tell_view(self, again: bool = False) -> None:
-        """Tell the view if it differs from the one told last, or ``again`` anyway."""
-        view = self.view()
-        if again or view != self._told:
-            self._told = view
+        """Read the view, and tell it if it is new."""
+        self.tell_new(self.view(), again)
+
+    def tell_new(self, view: dict[str, Any], again: bool) -> None:
+        """Tell a view that differs from the one told last, or ``again`` anyway."""
+        told = blake2b(json.dumps(view, default=str).encode(), digest_size=16).digest()
+        if again or told != self._told:
+            self._told = told
             # Not part of the view: it lets a browser with a wrong clock count down rightly.
             self.tell({"type": "view", **view, "now": time.time()})
 

@@ -32,7 +32,7 @@ from dugnad.serve.fork import LARGEST
 from dugnad.serve.fork.compact import fill_holes
 from dugnad.serve.fork.immortal import immortalize
 from dugnad.serve.fork.kernel import PhoneKernel, prepared
-from dugnad.serve.fork.warm import play_on
+from dugnad.serve.fork.warm import know_classes, play_on
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +52,7 @@ def main() -> None:
         play_on(app.kernel.rehearse(_cell()))
     except Exception:  # kernels are slower then, and right all the same
         log.exception("The fork server could not rehearse.")
+    know_classes()
     gc.collect()
     fill_holes()
     immortalize()
