@@ -15,6 +15,8 @@ import pytest
 _RUN = tempfile.mkdtemp(prefix="dugnad-test-")
 atexit.register(shutil.rmtree, _RUN, ignore_errors=True)
 os.environ["DUGNAD_DATA"] = _RUN
+# What is made once for all processes of a run lies with the first: the others inherit this.
+os.environ.setdefault("DUGNAD_TEST_RUN", _RUN)
 
 
 def pytest_configure(config):

@@ -22,9 +22,13 @@ class _Page(Phone):
 
     def tell(self, message: dict[str, Any]) -> None:
         self.heard.append(message)
+        if message["type"] == "view":
+            self.shown = message
 
     def __init__(self, store: Store) -> None:
         self.heard: list[dict[str, Any]] = []
+        #: What a browser would show: the view it was told last.
+        self.shown = {}
         super().__init__(store)
 
 
@@ -64,7 +68,9 @@ class Bot:
 
     def play(self, texts: Sequence[str] = (), most: int = 1_000_000) -> int:
         """Answer what the phone shows, with at most ``most`` messages; returns how many."""
-        view = self.view
+        return self._answer(self.view, texts, most)
+
+    def _answer(self, view: Mapping[str, Any], texts: Sequence[str], most: int) -> int:
         if view["stage"] != "activity":
             return 0
         activity = view["activity"]
@@ -102,8 +108,9 @@ class Villager(Bot):
         self.chance.seed(f"{day['date']} {seed}")  # of another mind another day
 
     def play(self, texts: Sequence[str] = (), most: int = 1_000_000) -> int:
-        self._card = self.view.get("card", {})
-        return super().play(texts, most)
+        self.page.look()  # what has been opened is told at once
+        self._card = self.page.shown.get("card", {})
+        return self._answer(self.page.shown, texts, most)
 
     def send(self, message: dict[str, Any]) -> list[dict[str, Any]]:
         if message["type"] == "submit":

@@ -39,6 +39,8 @@ from dugnad.store.payload import to_payload
 #: The days after which what each person gave may be deleted: the story is to be kept.
 KEPT_DAYS = 3650
 _WRITTEN = ("ideas", "strengths", "reflection")
+#: Nobody touches a phone while people talk together.
+_SPOKEN = "talk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +169,13 @@ class Desk:
         self.send(Start, {"type": "end", "gathering": gathering.id})
 
     def _answer(self, kind: str, activity: int, bots: Sequence[Bot], texts: Any) -> None:
-        """What is written by hand goes first, one phone after the other; then the bots' own."""
+        """What is written by hand, one phone after the other; or what the bots come up with."""
+        if kind == _SPOKEN:
+            return
         if kind in _WRITTEN:
             for payload, bot in zip(_payloads(kind, texts), cycle(bots), strict=False):
-                heard = bot.send(
-                    {
-                        "type": "submit",
-                        "uuid": secrets.token_hex(16),
-                        "activity": activity,
-                        "payload": payload,
-                    }
-                )
+                about = {"type": "submit", "uuid": secrets.token_hex(16), "activity": activity}
+                heard = bot.send({**about, "payload": payload})
                 refused = [each for each in heard if each["type"] == "refused"]
                 if refused:
                     raise RuntimeError(f"{payload}: {refused[0]['reason']}")
@@ -251,33 +249,29 @@ class Desk:
         self._chain(ElementKind(kind), type="take", statement=statement.id, kind=kind)
 
     def _own(self, text: str, **more: Any) -> None:
-        self.send(Reference, {"type": "own", "uuid": secrets.token_hex(16), "text": text, **more})
+        self._tell(Reference, "own", text=text, **more)
 
     def _room(self, names: list[str]) -> None:
         renewed, discarded = (self.made[each] for each in names)
-        uuid = secrets.token_hex(16)
-        self.send(
-            LedgerPage,
-            {"type": "make_room", "uuid": uuid, "renewed": renewed, "discarded": discarded},
-        )
+        self._tell(LedgerPage, "make_room", renewed=renewed, discarded=discarded)
 
     def _row(self, name: str, **more: Any) -> None:
         found = self.store.find_element(self.made[name])
-        said = {"element": found.id, "version": found.version, **more}
-        self.send(Plan, {"type": "row", "uuid": secrets.token_hex(16), **said})
+        self._tell(Plan, "row", element=found.id, version=found.version, **more)
 
     def _measure(self, name: str, **more: Any) -> None:
-        said = {"goal": self.made[name], **more}
-        self.send(Evaluation, {"type": "measure", "uuid": secrets.token_hex(16), **said})
+        self._tell(Evaluation, "measure", goal=self.made[name], **more)
 
     def _tripwire(self, name: str, **more: Any) -> None:
-        said = {"decision": self.made[name], **more}
-        self.send(Evaluation, {"type": "tripwire", "uuid": secrets.token_hex(16), **said})
+        self._tell(Evaluation, "tripwire", decision=self.made[name], **more)
 
     def _stage(self, name: str, to: str) -> None:
         found = self.store.find_element(self.made[name])
-        said = {"practice": found.id, "version": found.version, "stage": to}
-        self.send(Evaluation, {"type": "stage", "uuid": secrets.token_hex(16), **said})
+        self._tell(Evaluation, "stage", practice=found.id, version=found.version, stage=to)
+
+    def _tell(self, page: type[LivePage], what: str, **said: Any) -> None:
+        """A message that is acknowledged under an id of its own."""
+        self.send(page, {"type": what, "uuid": secrets.token_hex(16), **said})
 
     def _chain(self, about: ElementKind, /, **message: Any) -> None:
         """A message to the page of the phase that a kind belongs to."""

@@ -21,6 +21,7 @@ from dugnad.export.report.pictures import Album
 from dugnad.rooms import whole_room
 from dugnad.store import Store
 from dugnad.words import kind_names
+from projector import troubles
 
 #: Forty people in six roles: the phone is the fortieth.
 CROWD = {"staff": 15, "pupils": 10, "guardians": 8, "leaders": 3, "unions": 2, "services": 1}
@@ -173,6 +174,7 @@ def test_it_is_opened_answered_closed_and_shown(kind, room, pages):
     photograph(phone, f"{kind}-phone")
     assert violations(phone) == []
     photograph(projector, f"{kind}-open")
+    assert troubles(projector) == {}
 
     row.get_by_role("button", name="Lukk", exact=True).click()
     phone.get_by_text("Du er med!").wait_for()
@@ -189,6 +191,7 @@ def test_it_is_opened_answered_closed_and_shown(kind, room, pages):
     projector.get_by_text("Resultatet vises når").wait_for(state="hidden")
     assert cut_off(projector) <= 2
     photograph(projector, f"{kind}-result")
+    assert troubles(projector) == {}
     assert violations(projector) == []
     if view["pages"].get("chart"):
         console.get_by_role("button", name="Hvor delt vi er").click()
@@ -196,8 +199,16 @@ def test_it_is_opened_answered_closed_and_shown(kind, room, pages):
         projector.locator(".dugnad-figure .main-svg").first.wait_for()
         projector.wait_for_timeout(300)
         photograph(projector, f"{kind}-chart")
+        assert troubles(projector) == {}
         assert violations(projector) == []
         console.get_by_role("button", name="Tavle").click()
+
+
+def test_the_way_in_can_be_read_from_the_last_row(pages):
+    pages["laptop"].get_by_role("button", name="Stor QR-kode").click()
+    pages["projector"].locator(".lobby").wait_for()
+    photograph(pages["projector"], "lobby")
+    assert troubles(pages["projector"]) == {}
 
 
 def test_the_console_of_all_of_it_can_be_used_by_all(pages):

@@ -4,10 +4,9 @@ import shutil
 
 import pytest
 
-from dugnad.opening import ensure_gathering
-from dugnad.store import Store
+from dugnad.domain.calendar import on_day
 from held import holder
-from phases.made_up import play
+from played import END, year
 
 
 @pytest.fixture
@@ -22,18 +21,9 @@ def project(store, gathering):
     return store.find_project(gathering.project_id)
 
 
-@pytest.fixture(scope="session")
-def played(tmp_path_factory):
-    """A made-up project that has come through all five phases: its folder, and what was made."""
-    folder = tmp_path_factory.mktemp("played")
-    with Store.open(folder, create=True) as store:
-        ensure_gathering(store, "nb")
-    with holder(folder) as hold:
-        return folder, play(hold)
-
-
 @pytest.fixture
-def made(played, folder):
-    """What was made, in a copy of its own."""
-    shutil.copytree(played[0], folder, dirs_exist_ok=True)
-    return played[1]
+def made(folder):
+    """What was made in the made-up year, by the names of the story; a copy of its own."""
+    shutil.copytree(year()[0], folder, dirs_exist_ok=True)
+    with on_day(END):
+        yield year()[1].made

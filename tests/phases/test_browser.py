@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from browser_room import Started, Watched, chromium, eventually
 from dugnad.domain.chain import ElementKind, Standing
 from dugnad.store import Store
+from played import year
 
 NOTEBOOKS = {
     "01-initiativ": "1 Initiativ og inngang",
@@ -28,9 +29,9 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def started(played, tmp_path_factory):
+def started(tmp_path_factory):
     folder = tmp_path_factory.mktemp("phases")
-    shutil.copytree(played[0], folder, dirs_exist_ok=True)
+    shutil.copytree(year()[0], folder, dirs_exist_ok=True)
     with Started(folder) as running:
         yield running
 
@@ -77,8 +78,8 @@ def test_a_phase_opens(laptop, started, notebook):
 
 def test_a_goal_is_made_of_a_gap_and_opened_again(laptop, started):
     page = opened(laptop, started, "03-mal")
-    made = "Et uteområde der de eldste trives"
-    page.get_by_role("button", name="Lag et mål av dette gapet: Et uteområde").click()
+    made = "Hjemmene hører det som går bra"
+    page.get_by_role("button", name="Lag et mål av dette gapet: Fra beskjeder hjem").click()
     expect(page.get_by_role("textbox", name="Målet", exact=True)).to_be_focused()
     page.keyboard.type(made)
     page.get_by_label("Der vi begynner").fill("2.5")

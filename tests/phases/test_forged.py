@@ -3,12 +3,13 @@
 import pytest
 
 from dugnad.domain.chain import Need, Phase
+from dugnad.opening import ensure_gathering
 from dugnad.pages.chain import Chain
 from dugnad.pages.ledger import LedgerPage
 from dugnad.pages.phase_evaluation import Evaluation
 from dugnad.pages.plan import Plan
 from dugnad.pages.reference import Reference
-from phases.made_up import blank
+from phases.by_hand import blank
 
 U = "0" * 32
 HUGE = "x" * 5_000_000
@@ -60,6 +61,7 @@ def test_the_chain_refuses(made, desk, store, message):
 
 
 def test_another_projects_elements_are_out_of_reach(made, desk, store):
+    ensure_gathering(store, "nb")
     project = store.add_project(municipality="", unit="", name="Et annet", roles=())
     other = store.add_element(project.id, Need("Ikke ditt"), role="facilitator").id
     page = desk(Chain, Phase.INITIATION)
@@ -68,7 +70,7 @@ def test_another_projects_elements_are_out_of_reach(made, desk, store):
         {"type": "withdraw", "element": other, "reason": "x"},
         {"type": "read", "element": other},
         {"type": "undo", "element": other},
-        {"type": "link", "before": made["need"], "after": other, "kind": "leads"},
+        {"type": "link", "before": made["no-plan"], "after": other, "kind": "leads"},
         {"type": "change", "element": other, "version": 1, "reason": "",
          "content": {**blank(page, "need"), "text": "Mitt"}},
     ):  # fmt: skip
@@ -78,14 +80,15 @@ def test_another_projects_elements_are_out_of_reach(made, desk, store):
 
 def test_the_other_pages_refuse(made, desk, store):
     before = everything(store)
-    goal, new, old = made["goal"], made["new"], made["old"]
+    goal, new, old = made["g-adult"], made["p-team"], made["p-meeting"]
+    version = store.find_element(new).version
     wrong = {
         Plan: [
             {"type": "row", "element": goal, "version": 1, "responsible": "", "starts": "",
              "ends": "", "progress": "done"},
-            {"type": "row", "element": made["lead"], "version": 3, "responsible": "",
+            {"type": "row", "element": made["a-course"], "version": 1, "responsible": "",
              "starts": "i morgen", "ends": "", "progress": "done"},
-            {"type": "row", "element": made["lead"], "version": 1, "responsible": "",
+            {"type": "row", "element": made["a-course"], "version": 1, "responsible": "",
              "starts": "2027-02-01", "ends": "2027-01-01", "progress": "done"},
             {"type": "download", "what": "../../etc/passwd"},
         ],
@@ -93,14 +96,14 @@ def test_the_other_pages_refuse(made, desk, store):
             {"type": "make_room", "renewed": old, "discarded": new},
             {"type": "take_back", "decision": goal},
             {"type": "hours", "element": goal, "version": 1, "role": "staff", "hours": 1.0},
-            {"type": "hours", "element": new, "version": 1, "role": "staff", "hours": -1.0},
-            {"type": "hours", "element": new, "version": 1, "role": "king", "hours": 1.0},
+            {"type": "hours", "element": new, "version": version, "role": "staff", "hours": -1.0},
+            {"type": "hours", "element": new, "version": version, "role": "king", "hours": 1.0},
         ],
         Evaluation: [
             {"type": "measure", "goal": new, "on": "2027-01-01", "value": 1.0, "text": "x",
              "source": ""},
             {"type": "measure", "goal": goal, "on": "", "value": 1.0, "text": "x", "source": ""},
-            {"type": "tripwire", "decision": made["decision"], "dissent": 7, "fired": True,
+            {"type": "tripwire", "decision": made["tests"], "dissent": 7, "fired": True,
              "text": "x"},
             {"type": "tripwire", "decision": goal, "dissent": 0, "fired": True, "text": "x"},
             {"type": "stage", "practice": goal, "version": 1, "stage": "initiated"},

@@ -10,7 +10,7 @@ from dugnad.domain.model import LANGUAGES
 from dugnad.pages.chain import Chain
 from dugnad.pages.chain_forms import wording
 from dugnad.pages.chain_view import BESIDE, GROWS_FROM
-from phases.made_up import add, blank, card
+from phases.by_hand import add, blank, card
 
 FILLED = {
     "text": "Én tekst – med «tegn» & <b>merker</b>",

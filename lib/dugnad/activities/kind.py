@@ -14,8 +14,8 @@ A kind is a folder with
 The phone's side (model, card) never imports the projector's side (tally, screen), so that
 two hundred phones do not each carry pandas. What several kinds share stands beside the
 folders: ``questions`` (what is asked), ``counting`` (which answers may be counted), ``scale``,
-``choices``, ``boxes`` and ``writing`` (messages and cards), ``hands`` (answers for a group
-without phones), ``placing`` (who put what where), ``sheets`` and ``ordering`` (screens).
+``choices``, ``boxes`` and ``writing`` (messages and cards), ``planned`` (what of a step is changed
+with widgets), ``hands`` (answers for a group without phones), ``placing`` (who put what where), ``sheets`` and ``ordering`` (screens).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from dugnad.activities.planned import Setting
 from dugnad.domain.model import (
     Activity,
     Contribution,
@@ -119,7 +120,8 @@ class Kind:
     what people write here is put on the table for the activities that follow. ``form``: what of
     a card can be counted for a group without phones (see ``hands``), where that makes sense.
     ``repeats``: whether an activity asks again what an earlier one has asked. ``turned``:
-    options the facilitator turns while it runs, which are no part of the plan.
+    options the facilitator turns while it runs, which are no part of the plan. ``settings``: those
+    that are, and are changed with widgets (see ``planned``).
     """
 
     name: str
@@ -130,6 +132,7 @@ class Kind:
     form: Callable[[View], list[dict[str, Any]]] | None = None
     repeats: Callable[[Activity, Activity], bool] | None = None
     turned: frozenset[str] = frozenset()
+    settings: tuple[Setting, ...] = ()
 
     @property
     def play(self) -> Callable[[Mapping[str, Any], random.Random, Sequence[str]], Iterator[Any]]:

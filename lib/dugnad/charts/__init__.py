@@ -3,7 +3,7 @@
 Labels come from people: everything plotly would read as markup is escaped (``label``).
 """
 
-from dugnad.charts.core import Chart, label
+from dugnad.charts.core import Chart, counted, label
 from dugnad.charts.fields import placements, shift
 from dugnad.charts.order import order
 from dugnad.charts.scales import VERDICTS, VOTES, distribution, dumbbells, radar
@@ -12,6 +12,7 @@ __all__ = [
     "VERDICTS",
     "VOTES",
     "Chart",
+    "counted",
     "distribution",
     "dumbbells",
     "label",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
+#: How large text is: on the projector, to be read from the last row, and on a page.
+PROJECTED, PAGE = 28, 16
 #: Ink, quiet, line and act of web/base.css.
 INK, QUIET, HAIR, ACT = "#1d2528", "#55626a", "#d8dcdb", "#1f5f74"
 
@@ -19,13 +21,16 @@ class Chart:
     """A figure and its text alternative.
 
     ``summary`` says the main thing in a sentence or two; ``columns`` and ``rows`` hold every
-    number the figure shows.
+    number the figure shows. ``name``: which of an activity's charts it is. ``tabled``: on paper its
+    table is enough: it is one of many alike, or of means that were seen just before.
     """
 
     figure: go.Figure
     summary: str
     columns: Sequence[str]
     rows: Sequence[Sequence[Any]]
+    name: str = ""
+    tabled: bool = False
 
 
 def label(text: str, width: int = 42, lines: int = 2) -> str:
@@ -38,16 +43,31 @@ def label(text: str, width: int = 42, lines: int = 2) -> str:
     return "<br>".join(html.escape(part).replace("$", "&#36;") for part in parts)
 
 
-def layout(**change: Any) -> dict[str, Any]:
-    """The look all charts share; ``change`` adds to it, one level deep."""
+def counted(names: Iterable[str], counts: Iterable[int]) -> str:
+    """The answers that were given, each with how many gave it: ``Refine 47, Renew 4``."""
+    return ", ".join(f"{name} {n}" for name, n in zip(names, counts, strict=True) if n)
+
+
+def layout(size: int = PROJECTED, **change: Any) -> dict[str, Any]:
+    """The look all charts share, with text of ``size``; ``change`` adds to it, one level deep."""
     look: dict[str, Any] = {
-        "margin": {"l": 10, "r": 10, "t": 60, "b": 10},
+        # Above: room for a legend of one line. Further lines make their own.
+        "margin": {"l": 10, "r": 10, "t": round(2.2 * size), "b": 10},
         "font": {
             "family": "system-ui, Segoe UI, Roboto, Noto Sans, sans-serif",
-            "size": 22,
+            "size": size,
             "color": INK,
         },
-        "legend": {"orientation": "h", "y": 1.01, "yanchor": "bottom", "x": 0},
+        # A number that would have to be smaller to fit in its bar is left out.
+        "uniformtext": {"minsize": size, "mode": "hide"},
+        # By the top of the picture, not of the plot: the plot's changes while it is drawn.
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+        },
         "xaxis": {"fixedrange": True, "zeroline": False},
         "yaxis": {
             "autorange": "reversed",
@@ -64,3 +84,8 @@ def layout(**change: Any) -> dict[str, Any]:
         both = isinstance(value, dict) and isinstance(look.get(key), dict)
         look[key] = {**look[key], **value} if both else value
     return look
+
+
+def beside(text: str, **where: Any) -> dict[str, Any]:
+    """A label that stands by itself, as plotly's annotation."""
+    return {"text": text, "showarrow": False, "xref": "paper", **where}

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dugnad.charts.core import Chart, label, layout
+from dugnad.charts.core import Chart, beside, label, layout
 
 #: The four fields' colours, as in web/base.css.
 FIELD_COLOURS = {
@@ -19,8 +19,9 @@ FIELD_COLOURS = {
 _SLANTS = {"refine": "", "improve": "/", "renew": ".", "discard": "x"}
 
 
-#: How far apart two practices stand where each has two bars, beside each other at 0 and 1.
-_PAIR = 2.5
+#: Where each practice has two bars: what takes the place of two has a line of text, and below
+#: it the bars, this thick.
+_TEXT, _PAIR, _THICK = -0.1, (0.5, 1.2), 0.62
 
 
 def placements(
@@ -55,10 +56,25 @@ def shift(
     for at, row in enumerate(rows):
         for later, name in enumerate(("before", "counts")):
             bars.append(row[name])
-            places.append(at * _PAIR + later)
+            places.append(2 * at + _PAIR[later])
             texts.append(f"{label(row['text'], 36)}<br>{rounds[0]}" if not later else rounds[1])
             table.append([f"{row['text']} – {rounds[later]}", *row[name]])
     figure = _bars(bars, places, texts, names)
+    figure.update_traces(width=_THICK)
+    # In a large hall the practice has a line of its own, and the bars only say which they are.
+    words = [
+        beside(label(row["text"], 72, lines=1), x=0, xanchor="left", y=2 * at + _TEXT, yref="y")
+        for at, row in enumerate(rows)
+    ]
+    words += [
+        beside(label(rounds[n % 2]), x=0, xanchor="right", xshift=-12, y=place, yref="y")
+        for n, place in enumerate(places)
+    ]
+    figure.update_layout(
+        annotations=words,
+        margin_l=max(map(len, rounds)) * 20,
+        yaxis={"showticklabels": False, "range": [2 * len(rows) - 0.4, -0.5]},
+    )
     return Chart(figure, summary, [about, *names.values()], table)
 
 
@@ -81,7 +97,7 @@ def _bars(
                 "pattern": {"shape": _SLANTS[field], "fgcolor": "#fff", "fgopacity": 0.25},
             },
             text=[f"{round(100 * part)} %" if part >= 0.08 else "" for part in share],
-            textfont={"color": "#fff", "size": 22},
+            textfont={"color": "#fff"},
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -93,7 +109,12 @@ def _bars(
             bargap=0.28,
             legend={"traceorder": "normal"},
             xaxis={"visible": False, "range": [0, 1]},
-            yaxis={"tickvals": list(places), "ticktext": list(texts)},
+            yaxis={
+                "tickvals": list(places),
+                "ticktext": list(texts),
+                "range": [len(places) - 0.5, -0.5],
+                "autorange": False,
+            },
         )
     )
     return figure

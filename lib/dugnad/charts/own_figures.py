@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dugnad.charts.core import ACT, HAIR, Chart, label, layout
+from dugnad.charts.core import ACT, HAIR, PAGE, PROJECTED, Chart, label, layout
 from dugnad.domain.own_figures import Figure, groups, years
 
 _COLOURS = (ACT, "#8a5300", "#2f6b47", "#74466b", "#245f96", "#55626a")
@@ -61,11 +61,11 @@ def own_figures_chart(
         else _bars(figures, nation, words, unit, written)
     )
     bars = 0 if in_time else len(groups(figures)) + len(nation)
-    size = 28 if large else 16
+    size = PROJECTED if large else PAGE
     figure.update_layout(
         layout(
+            size=size,
             height=(700 if large else 440) + max(0, bars - 8) * 40,
-            font={"size": size},
             title={
                 "text": f"<b>{label(words['title'], width=60)}</b>",
                 "font": {"size": size * 1.3},
@@ -77,6 +77,7 @@ def own_figures_chart(
                 "pad": {"t": size},
             },
             showlegend=in_time,
+            legend={"y": 1.01, "yref": "paper", "yanchor": "bottom"},  # below the title
             separators=f"{written(0.5)[1]} ",
             margin={"l": 10, "r": 60, "t": size * (6 if in_time else 4), "b": 60},
             **axes,

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dugnad.charts.core import ACT, HAIR, Chart, label, layout
+from dugnad.charts.core import ACT, HAIR, PAGE, Chart, label, layout
 from dugnad.domain.model import in_language
 from dugnad.domain.reference import ChartForm, Dataset
 
@@ -49,8 +49,8 @@ def reference_chart(
                            **shared)  # fmt: skip
     figure.update_layout(
         layout(
+            size=PAGE,
             height=400,
-            font={"size": 16},
             barmode="group",
             showlegend=len(series) > 1,
             xaxis={"type": "category", "categoryarray": categories, "categoryorder": "array"},

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dugnad.charts.core import ACT, HAIR, INK, QUIET, Chart, label, layout
+from dugnad.charts.core import ACT, HAIR, INK, QUIET, Chart, beside, label, layout
 
 #: From the low end to the high end, as ``.s1``–``.s6`` in web/screen.css.
 STEP_COLOURS = ("#8a5300", "#b9853a", "#d9c39a", "#a9c6d3", "#5f94a8", "#1f5f74")
@@ -18,6 +18,8 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 MARKS = ("circle", "square", "triangle-up", "diamond", "x")
 
 _LIGHT = {"#d9c39a", "#a9c6d3", "#d8dcdb", "#b9853a", "#5f94a8"}
+#: How much of the width the words on each side of a circle have.
+_COLUMN = 0.31
 #: Agree, pass, disagree; and accepted, questioned, not accepted.
 VOTES = ("#2f6b47", "#d8dcdb", "#74466b")
 VERDICTS = ("#2f6b47", "#8a5300", "#74466b")
@@ -34,6 +36,7 @@ def distribution(
     columns: Sequence[str],
     summary: str,
     colours: Sequence[str] = (),
+    name: str = "",
 ) -> Chart:
     """Stacked bars: share per answer, one bar a row.
 
@@ -49,16 +52,16 @@ def distribution(
     colours = colours or [step_colour(at, len(names)) for at in range(len(names))]
     figure = go.Figure()
     places = list(range(len(rows)))
-    for at, name in enumerate(names):
+    for at, answer in enumerate(names):
         shares = [row["counts"][at] / max(1, sum(row["counts"])) for row in rows]
         figure.add_bar(
             orientation="h",
             y=places,
             x=shares,
-            name=label(name),
+            name=label(answer),
             marker={"color": colours[at]},
             text=[str(row["counts"][at]) if row["counts"][at] else "" for row in rows],
-            textfont={"color": INK if colours[at] in _LIGHT else "#fff", "size": 22},
+            textfont={"color": INK if colours[at] in _LIGHT else "#fff"},
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -70,11 +73,16 @@ def distribution(
             bargap=0.3,
             legend={"traceorder": "normal"},
             xaxis={"visible": False, "range": [0, 1]},
-            yaxis={"tickvals": places, "ticktext": [label(row["text"]) for row in rows]},
+            yaxis={
+                "tickvals": places,
+                "ticktext": [label(row["text"]) for row in rows],
+                "range": [len(rows) - 0.5, -0.5],  # as high as the label beside the last bar
+                "autorange": False,
+            },
         )
     )
     table = [[row["text"], *row["counts"]] for row in rows]
-    return Chart(figure, summary, list(columns), table)
+    return Chart(figure, summary, list(columns), table, name)
 
 
 def dumbbells(
@@ -108,8 +116,12 @@ def dumbbells(
             mode="markers",
             name=label(name),
             marker={"color": colour, "size": 22, "symbol": "circle" if lift < 0 else "diamond"},
-            error_x={
-                "array": [row[side]["spread"] for row in rows],
+            error_x={  # nobody can have answered beyond the ends of the scale
+                "symmetric": False,
+                "array": [min(row[side]["spread"], steps[-1] - row[side]["mean"]) for row in rows],
+                "arrayminus": [
+                    min(row[side]["spread"], row[side]["mean"] - steps[0]) for row in rows
+                ],
                 "color": colour, "thickness": 2, "width": 8,
             },
             hoverinfo="skip",
@@ -127,7 +139,7 @@ def dumbbells(
                 "range": [len(rows) - 0.5, -0.5],
                 "autorange": False,
             },
-            margin={"l": 10, "r": 10, "t": 60, "b": 40},
+            margin={"l": 10, "r": 10, "t": 70, "b": 50},
         )
     )
     return Chart(figure, summary, list(columns), [row["cells"] for row in rows])
@@ -137,19 +149,23 @@ def radar(
     rows: Sequence[Mapping[str, Any]],
     steps: Sequence[int],
     columns: Sequence[str],
+    cells: Sequence[Sequence[Any]],
     summary: str,
     names: Sequence[str] = (),
+    name: str = "",
 ) -> Chart:
     """Means on spokes, one line or several.
 
     Parameters
     ----------
     rows
-        Each with ``text``, ``means`` (one for each line) and ``cells`` (the row of the table).
+        Each with ``text`` and ``means``, one for each line.
+    cells
+        The rows of the table.
     names
         What the lines are called, where there are several.
     """
-    turn = 360 / len(rows)
+    turn, span = 360 / len(rows), steps[-1] - steps[0]
     figure = go.Figure()
     for at in range(len(rows[0]["means"])):
         means = [row["means"][at] for row in rows]
@@ -164,23 +180,33 @@ def radar(
             marker={"size": 14, "symbol": MARKS[at]},
             hoverinfo="skip",
         )
+    figure.add_scatterpolar(  # which spoke is which; what it stands for is beside the circle
+        r=[steps[-1] + 0.12 * span] * len(rows),
+        theta=[turn * at for at in range(len(rows))],
+        mode="text",
+        text=[f"<b>{at}</b>" for at in range(1, len(rows) + 1)],
+        showlegend=False,
+        hoverinfo="skip",
+    )
     figure.update_layout(
         layout(
             showlegend=bool(names),
-            legend={"orientation": "v", "x": 0, "y": 1, "yanchor": "top"},
-            margin={"l": 60, "r": 60, "t": 70, "b": 70},
+            margin={"l": 10, "r": 10, "t": 70 if names else 20, "b": 20},
+            annotations=_around([row["text"] for row in rows]),
             polar={
+                "domain": {"x": [_COLUMN + 0.02, 0.98 - _COLUMN]},
                 "bgcolor": "rgba(0,0,0,0)",
                 "radialaxis": {
-                    "range": [steps[0], steps[-1]],
+                    "range": [steps[0], steps[-1] + 0.24 * span],
                     "tickvals": list(steps),
                     "gridcolor": HAIR,
-                    "angle": 90,
-                    "tickangle": 90,
+                    "angle": 90 - turn / 2,  # between two spokes, where no mark stands
+                    "tickangle": 90 - turn / 2,
                 },
                 "angularaxis": {
                     "tickvals": [turn * at for at in range(len(rows))],
-                    "ticktext": [label(row["text"], width=26) for row in rows],
+                    "ticktext": [label(row["text"], 76) for row in rows],  # for the report
+                    "showticklabels": False,
                     "direction": "clockwise",
                     "rotation": 90,
                     "gridcolor": HAIR,
@@ -188,4 +214,22 @@ def radar(
             },
         )
     )
-    return Chart(figure, summary, list(columns), [row["cells"] for row in rows])
+    return Chart(figure, summary, list(columns), [list(row) for row in cells], name)
+
+
+def _around(texts: Sequence[str]) -> list[dict[str, Any]]:
+    """What the spokes stand for, in a column on each side, in the order of the circle.
+
+    At the spokes themselves, twelve long texts would lie over each other.
+    """
+    numbered = [f"<b>{at}</b> {label(text, 34)}" for at, text in enumerate(texts, 1)]
+    half = (len(numbered) + 1) // 2
+    right, left = numbered[:half], numbered[half:][::-1]
+    return [
+        beside(
+            text, x=x, xanchor=side, align=side, y=1 - (at + 0.5) / half, yref="paper",
+            yanchor="middle",
+        )
+        for column, x, side in ((right, 1 - _COLUMN, "left"), (left, 0, "left"))
+        for at, text in enumerate(column)
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dugnad.charts.core import ACT, HAIR, INK, QUIET, Chart, label, layout
+from dugnad.charts.core import ACT, HAIR, PAGE, QUIET, Chart, label, layout
 
 #: Planned, under way, done, stopped – each with a pattern of its own beside the colour.
 PROGRESS = {
@@ -66,14 +66,14 @@ def timeline(
         notes = [
             {"x": today.isoformat(), "y": 0, "yref": "paper", "yanchor": "top", "yshift": -24,
              "text": label(today_name), "showarrow": False,
-             "font": {"size": 15, "color": "#8a5300"}}
+             "font": {"size": PAGE, "color": "#8a5300"}}
         ]  # fmt: skip
     figure.update_layout(
         layout(
             barmode="overlay",
             bargap=0.35,
+            size=PAGE,
             height=_HEAD + _ROW * len(rows),
-            font={"size": 16},
             shapes=shapes,
             annotations=notes,
             xaxis={
@@ -142,8 +142,8 @@ def course(
     )
     figure.update_layout(
         layout(
+            size=PAGE,
             height=380,
-            font={"size": 16, "color": INK},
             xaxis={
                 "type": "date", "range": reach, "gridcolor": HAIR, "tickformat": "%d.%m.%y",
                 "nticks": 8,

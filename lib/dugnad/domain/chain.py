@@ -269,20 +269,37 @@ def orphans(elements: Iterable[Element], links: Iterable[Link]) -> list[Orphan]:
     # A goal that serves another goal still needs its own reason and its own actions.
     chain = [(one, other) for one, other in chain if one.kind is not other.kind]
     explained = {after.id for _before, after in chain}
-    continued = {before.id for before, _after in chain}
+    # That a goal is measured does not make it a plan.
+    continued = {b.id for b, a in chain if b.kind is not _K.GOAL or a.kind is _K.ACTION}
+    of_goals = {after.id for before, after in chain if before.kind is _K.GOAL}
+    of_goals |= {after.id for before, after in chain if before.id in of_goals}
     found = []
     for each in present.values():
         if isinstance(each.content, Action) and each.content.progress is Progress.STOPPED:
             continue  # what was stopped asks for nothing
         if each.kind in _NEEDS_BEFORE and each.id not in explained:
             found.append(Orphan(each, Lack.BEFORE))
-        if each.kind in _NEEDS_AFTER and each.id not in continued:
+        waits = _waits_for_more(each.content, each.id in of_goals)
+        if each.kind in _NEEDS_AFTER and waits and each.id not in continued:
             found.append(Orphan(each, Lack.AFTER))
     return found
 
 
 _NEEDS_BEFORE = {_K.GAP, _K.GOAL, _K.ACTION, _K.EVIDENCE, _K.ASSESSMENT}
 _NEEDS_AFTER = {_K.NEED, _K.SITUATION, _K.GAP, _K.GOAL, _K.ACTION, _K.EVIDENCE}
+
+
+def _waits_for_more(content: Content, of_goal: bool) -> bool:
+    """Whether something should come of it by now.
+
+    Nobody can know yet what came of an action that goes on, and a measurement is a point on the
+    line of its goal's indicator: it is the line that is assessed.
+    """
+    if isinstance(content, Action):
+        return content.progress is Progress.DONE
+    if isinstance(content, Evidence):
+        return content.value is None or not of_goal
+    return True
 
 
 def _after(link: Link) -> tuple[int, int]:

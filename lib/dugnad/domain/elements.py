@@ -14,8 +14,9 @@ from dugnad.domain.priority import Priority
 
 #: Longest one-line text, longest prose, most entries of a list.
 LONGEST_TEXT, LONGEST_PROSE, MOST_ENTRIES = 500, 4000, 60
-#: Where present, desired and important are placed.
+#: The scale of the group, and what is placed on it.
 SCALE = (1, 6)
+SCALED = ("present", "desired", "importance", "closeness")
 
 
 class Phase(StrEnum):
@@ -77,6 +78,16 @@ class Level(StrEnum):
     INDIVIDUAL = "individual"
     UNIT = "unit"
     SYSTEM = "system"
+
+
+class Circle(StrEnum):
+    """Where around the children a party stands (figure 8); the class or group is in the middle."""
+
+    CLASS = "class"
+    TEAM = "team"
+    SERVICES = "services"
+    HOME = "home"
+    VOLUNTARY = "voluntary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +206,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What one party promises, has at its disposal and may decide; where the others meet it."""
+    """What one party promises, has at its disposal and may decide; where the others meet it.
+
+    ``closeness``: how closely the others work together with it now, on the common scale.
+    """
 
     text: str
     party: str = ""
     level: Level | None = None
+    circle: Circle | None = None
+    closeness: int | None = None
     tasks: str = ""
     resources: str = ""
     decides: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dugnad.domain.chain import Element, Standing
-from dugnad.domain.elements import Action, Contract, Level, Progress
+from dugnad.domain.elements import Action, Circle, Contract, Level, Progress
 
 
 class Unclear(StrEnum):
@@ -36,6 +36,14 @@ class Party:
     @property
     def level(self) -> Level | None:
         return next((each.level for each in self.promises if each.level), None)
+
+    @property
+    def circle(self) -> Circle | None:
+        return next((each.circle for each in self.promises if each.circle), None)
+
+    @property
+    def closeness(self) -> int | None:
+        return next((each.closeness for each in self.promises if each.closeness), None)
 
     @property
     def unclear(self) -> list[Unclear]:
@@ -81,3 +89,15 @@ def at_level(known: Sequence[Party]) -> list[tuple[Level | None, list[Party]]]:
     levels: list[Level | None] = [Level.SYSTEM, Level.UNIT, Level.INDIVIDUAL, None]
     sorted_ones = [(level, [each for each in known if each.level is level]) for level in levels]
     return [(level, these) for level, these in sorted_ones if these or level]
+
+
+def around(known: Sequence[Party]) -> list[tuple[Circle | None, list[Party]]]:
+    """The parties circle by circle around the children; those whose place is not said last.
+
+    A circle is there when nobody stands in it too: that is what the map is to show. The closest
+    stand first in each.
+    """
+    places: list[Circle | None] = [*Circle, None]
+    near = sorted(known, key=lambda each: -(each.closeness or 0))
+    found = [(place, [each for each in near if each.circle is place]) for place in places]
+    return [(place, these) for place, these in found if these or place]

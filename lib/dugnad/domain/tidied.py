@@ -13,6 +13,7 @@ from dugnad.domain.elements import (
     LONGEST_TEXT,
     MOST_ENTRIES,
     SCALE,
+    SCALED,
     Action,
     Content,
     Dissent,
@@ -30,7 +31,7 @@ def checked(content: Content) -> Content:
         When a text is missing or too long, or a figure or date cannot be right.
     """
     made: Content = _cleaned(content)
-    for name in ("present", "desired", "importance"):
+    for name in SCALED:
         placed = getattr(made, name, None)
         if placed is not None and not SCALE[0] <= placed <= SCALE[1]:
             raise Refused("Use a whole number from {low} to {high}.", low=SCALE[0], high=SCALE[1])

@@ -11,11 +11,12 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dugnad.export.csv import harmless
-from dugnad.export.report.model import Cell, Table
+from dugnad.export.report.model import Cell, Signed, Table
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME, _WIDEST = 31, 60
@@ -23,8 +24,13 @@ _LONGEST_NAME, _WIDEST = 31, 60
 _HEAD = 2
 
 
-def workbook(title: str, language: str, made_on: date, tables: Sequence[Table]) -> bytes:
-    """The tables as the bytes of an Excel file. ``language`` as in ``nb-NO``."""
+def workbook(
+    title: str, language: str, made_on: date, tables: Sequence[Table], index: str = ""
+) -> bytes:
+    """The tables as the bytes of an Excel file. ``language`` as in ``nb-NO``.
+
+    ``index``: a heading on the first sheet, under which the others are listed with links.
+    """
     book = Workbook()
     for empty in book.worksheets:
         book.remove(empty)
@@ -36,13 +42,16 @@ def workbook(title: str, language: str, made_on: date, tables: Sequence[Table]) 
     for table in tables:
         sheet: Worksheet = book.create_sheet(_name(table.title, taken))
         _fill(sheet, table)
+    if index:
+        _list(book.worksheets[0], index, book.worksheets[1:])
     target = BytesIO()
     book.save(target)
     return target.getvalue()
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
-    sheet.append([_value(table.title)])
+    caption = " – ".join(part for part in (table.title, table.where) if part)
+    sheet.append([_value(caption)])
     sheet["A1"].font = Font(bold=True, size=13)
     sheet.append([_value(name) for name in table.columns])
     for head in sheet[_HEAD]:
@@ -57,6 +66,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
                 held.data_type = "s"  # whatever it begins with
             elif isinstance(held.value, date):
                 held.number_format = "yyyy-mm-dd"
+            elif isinstance(held.value, Signed):
+                held.number_format = "+0.0#;−0.0#;0.0"
             if number > _HEAD:
                 held.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = f"A{_HEAD + 1}"
@@ -70,6 +81,22 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _list(sheet: Worksheet, heading: str, others: Sequence[Worksheet]) -> None:
+    """The other sheets with what each holds, a link each: their names are cut short."""
+    sheet.append([])
+    sheet.append([_value(heading)])
+    sheet.cell(sheet.max_row, 1).font = Font(bold=True)
+    for other in others:
+        sheet.append([_value(other.title), other["A1"].value])
+        name, caption = sheet[sheet.max_row]
+        name.hyperlink = Hyperlink(ref=name.coordinate, location=f"'{other.title}'!A1")
+        name.font = Font(color="1F5F74", underline="single")
+        for held in (name, caption):
+            held.data_type = "s"
+            held.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, _WIDEST
 
 
 def _value(cell: Cell) -> Cell:

@@ -50,10 +50,17 @@ def console() -> Any:
 
 
 def screen() -> Any:
-    """What the projector shows (``skjerm.ipynb``, and as a preview in the phases)."""
+    """What the projector shows (``skjerm.ipynb``)."""
     from dugnad.pages.screen import Screen
 
     return _once("screen", Screen(Store.open())).box()
+
+
+def preview() -> Any:
+    """What the projector shows, in small; folded in as long as nobody is in the room."""
+    from dugnad.pages.phase_preview import Preview
+
+    return _once("preview", Preview(Store.open(), screen)).box()
 
 
 def top(phase: str = "") -> Any:
@@ -121,6 +128,20 @@ def reference() -> Any:
     from dugnad.pages.reference import Reference
 
     return _once("reference", Reference(Store.open())).box()
+
+
+def around() -> Any:
+    """The team around children and young people (``02-situasjon.ipynb``)."""
+    from dugnad.pages.phase_around import Around
+
+    return _once("around", Around(Store.open()))
+
+
+def strengths() -> Any:
+    """Complementary strengths against what the goals need (``04-tiltak.ipynb``)."""
+    from dugnad.pages.phase_strengths import StrengthMap
+
+    return _once("strengths", StrengthMap(Store.open()))
 
 
 def figures() -> Any:

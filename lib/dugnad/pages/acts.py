@@ -10,10 +10,11 @@ from pydantic import Field
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import ActivityStatus, Gathering, StatementStatus
 from dugnad.domain.text import clean
-from dugnad.pages import own_plans
+from dugnad.pages import own_plans, planning
 from dugnad.pages.hands import Count, count
 from dugnad.pages.live import Message
 from dugnad.pages.merging import Apart, Before, Merge, apart, merge, merged, restore
+from dugnad.pages.planning import Set, Was
 from dugnad.store import Store
 
 
@@ -122,8 +123,11 @@ Act = (
     | Edit
     | Turn
     | Plan
+    | Set
     | Order
 )
+#: What undoes an act: another one, or how something was.
+Back = Act | Before | Was
 
 _NO_TURN: dict[str, Any] = {
     "activity": 0, "view": "board", "page": 0, "dark": False, "paused": False,
@@ -131,9 +135,7 @@ _NO_TURN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def perform(
-    store: Store, gathering: Gathering, act: Act | Before, language: str
-) -> list[Act | Before]:
+def perform(store: Store, gathering: Gathering, act: Back, language: str) -> list[Back]:
     """Do it. Returns what undoes it, in the order it is to be done.
 
     Raises
@@ -148,7 +150,7 @@ def perform(
             screen = dict(gathering.screen)
             store.open_activity(number)
             store.set_screen(gathering.id, activity=number, view="board", page=0)
-            back: Act | Before = (
+            back: Back = (
                 Open(type="open", activity=before)
                 if before
                 else Close(type="close", activity=number)
@@ -181,6 +183,11 @@ def perform(
             return [_turn_back(gathering.screen, tuple(changes))]
         case Plan():
             return [_change_plan(store, gathering, act, language)]
+        case Set(activity=number):
+            return [planning.change(store, _ours(store, gathering, number), act, language)]
+        case Was(activity=number):
+            planning.restore(store, _ours(store, gathering, number), act)
+            return []
         case Themes():
             return [_sort(store, gathering, act)]
         case Count():

@@ -122,6 +122,7 @@ class Chain(ProjectPage):
         self.phase = phase
         #: The element whose history is open.
         self._read = 0
+        self._found: dict[object, chain_room.Outcome] = {}
         super().__init__(store)
 
     def act(self, message: Inbox, project: Project) -> None:
@@ -198,7 +199,7 @@ class Chain(ProjectPage):
             },
             "history": self._history(chain, project),
             "room": chain_room.from_the_room(
-                self.store, project, self.phase, elements, self.language
+                self.store, project, self.phase, elements, self.language, self._found
             ),
         }
 

@@ -13,13 +13,12 @@ from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from dugnad.domain.chain import CONTENT, Content, ElementKind
-from dugnad.domain.elements import LONGEST_PROSE, LONGEST_TEXT, SCALE, Dissent
+from dugnad.domain.elements import LONGEST_PROSE, LONGEST_TEXT, SCALE, SCALED, Dissent
 from dugnad.domain.model import Project, in_language
 from dugnad.i18n import translator
 from dugnad.pages.chain_words import choices, day, number
 
 _SHORT = {"theme", "source", "responsible", "group", "party", "indicator", "arena", "about"}
-_SCALES = {"present", "desired", "importance"}
 
 
 def forms(project: Project, language: str) -> dict[str, list[dict[str, Any]]]:
@@ -58,7 +57,7 @@ def _shape(name: str, hint: Any) -> str:
         return "dissents"
     if isinstance(first, type) and issubclass(first, StrEnum):
         return "choice"
-    if name in _SCALES:
+    if name in SCALED:
         return "scale"
     if first is str and Ellipsis in given:
         return "lines"
@@ -189,6 +188,14 @@ def wording(language: str) -> dict[tuple[ElementKind, str], tuple[str, str]]:
         (kind.CONTRACT, "text"): (_("The promise"), _("What others can count on.")),
         (kind.CONTRACT, "party"): (_("Party"), _("Who promises it: a group, never a child.")),
         (kind.CONTRACT, "level"): (_("Level"), _("Where in the municipality the party stands.")),
+        (kind.CONTRACT, "circle"): (
+            _("Place around the children"),
+            _("Where in the team around children and young people the party stands."),
+        ),
+        (kind.CONTRACT, "closeness"): (
+            _("How closely we work together today"),
+            _("1 is that we know of each other, 6 is that we work side by side."),
+        ),
         (kind.CONTRACT, "tasks"): (_("Roles and tasks"), ""),
         (kind.CONTRACT, "resources"): (_("Time and resources at disposal"), ""),
         (kind.CONTRACT, "decides"): (_("What can be decided, and what not"), ""),

@@ -45,6 +45,8 @@ from dugnad.words import field_names
 K = ElementKind
 #: What an activity can find.
 Found = Gap | Practice | Need
+#: What an activity has found: key, content, statement id of each.
+Outcome = list[tuple[str, Found, int | None]]
 #: What a statement may become in each phase; the first is suggested.
 BECOMES: dict[Phase, tuple[ElementKind, ...]] = {
     Phase.INITIATION: (K.NEED, K.SITUATION, K.PRACTICE),
@@ -72,9 +74,17 @@ def worded(kind: ElementKind, text: str) -> Content:
 
 
 def from_the_room(
-    store: Store, project: Project, phase: Phase, elements: Iterable[Element], language: str
+    store: Store,
+    project: Project,
+    phase: Phase,
+    elements: Iterable[Element],
+    language: str,
+    known: dict[object, Outcome],
 ) -> dict[str, Any]:
-    """What the project's gatherings hold and the chain does not hold yet, newest first."""
+    """What the project's gatherings hold and the chain does not hold yet, newest first.
+
+    ``known`` keeps what ended gatherings have found, from one look to the next.
+    """
     taken = {each.statement_id for each in elements}
     gatherings = []
     for gathering in store.list_gatherings(project.id):
@@ -87,7 +97,7 @@ def from_the_room(
             "statements": [
                 {"id": each.id, "text": each.text} for each in statements if each.id not in taken
             ],
-            "results": results(store, gathering, activities, elements, language),
+            "results": results(store, gathering, activities, elements, language, known),
         }
         if found["statements"] or found["results"]:
             gatherings.append(found)
@@ -114,12 +124,16 @@ def results(
     activities: Iterable[Activity],
     elements: Iterable[Element],
     language: str,
+    known: dict[object, Outcome],
 ) -> list[dict[str, Any]]:
     """What closed activities found that the chain does not hold yet."""
     elements = list(elements)
     found = []
     for activity in activities:
-        for key, content, statement in outcome(store, gathering, activity, language):
+        found_here = (activity.id, gathering.smallest_group, language)
+        if found_here not in known or gathering.ended_on is None:  # nobody answers after the end
+            known[found_here] = outcome(store, gathering, activity, language)
+        for key, content, statement in known[found_here]:
             if not _held(content, statement, elements):
                 found.append(
                     {
@@ -133,9 +147,7 @@ def results(
     return found
 
 
-def outcome(
-    store: Store, gathering: Gathering, activity: Activity, language: str
-) -> list[tuple[str, Found, int | None]]:
+def outcome(store: Store, gathering: Gathering, activity: Activity, language: str) -> Outcome:
     """What a closed activity found, as far as it may be shown: key, content, statement id."""
     if activity.status is not ActivityStatus.CLOSED:
         return []
@@ -188,9 +200,7 @@ def result(
     raise Refused("This result is not there any more. Reload the page.")
 
 
-def _gaps(
-    store: Store, gathering: Gathering, activity: Activity, language: str
-) -> list[tuple[str, Found, int | None]]:
+def _gaps(store: Store, gathering: Gathering, activity: Activity, language: str) -> Outcome:
     from dugnad.activities.gap.tally import gaps
 
     room = rooms.whole_room(store, gathering, activity)
@@ -204,7 +214,7 @@ def _gaps(
         part = (mean - scale.lowest) / (scale.highest - scale.lowest)
         return round(SCALE[0] + part * (SCALE[1] - SCALE[0]))
 
-    found: list[tuple[str, Found, int | None]] = []
+    found: Outcome = []
     for row in gaps(room, language):
         means = {name: decimal(row[name]["mean"], language) for name in ("now", "wanted", "weight")}
         people = row["now"]["people"]
@@ -223,9 +233,7 @@ def _gaps(
     return found
 
 
-def _placed(
-    store: Store, gathering: Gathering, activity: Activity
-) -> list[tuple[str, Found, int | None]]:
+def _placed(store: Store, gathering: Gathering, activity: Activity) -> Outcome:
     from dugnad.activities.four_fields.model import FIELDS
     from dugnad.activities.four_fields.tally import placements
 
@@ -240,9 +248,7 @@ def _placed(
     ]
 
 
-def _sorted(
-    store: Store, gathering: Gathering, activity: Activity
-) -> list[tuple[str, Found, int | None]]:
+def _sorted(store: Store, gathering: Gathering, activity: Activity) -> Outcome:
     """Needs with the kind of change the room says they ask for, where it was asked for that."""
     from dugnad.activities.sorting.model import keys
     from dugnad.activities.sorting.tally import placements

@@ -147,16 +147,16 @@ def lacks(language: str) -> dict[tuple[ElementKind, str], str]:
     """What is missing when something hangs loose, by kind and side (``before``, ``after``)."""
     _ = translator(language)
     return {
-        (ElementKind.NEED, "after"): _("A need that nothing has come of yet"),
-        (ElementKind.SITUATION, "after"): _("A situation that nothing has come of yet"),
+        (ElementKind.NEED, "after"): _("A need that nobody has looked into yet"),
+        (ElementKind.SITUATION, "after"): _("A situation without a gap"),
         (ElementKind.GAP, "before"): _("A gap without a need or a situation behind it"),
         (ElementKind.GAP, "after"): _("A gap without a goal"),
         (ElementKind.GOAL, "before"): _("A goal that answers no gap"),
         (ElementKind.GOAL, "after"): _("A goal without action"),
         (ElementKind.ACTION, "before"): _("An action without a goal"),
-        (ElementKind.ACTION, "after"): _("An action that nobody has looked at yet"),
+        (ElementKind.ACTION, "after"): _("A finished action: we do not know yet what came of it"),
         (ElementKind.EVIDENCE, "before"): _("Evidence of no goal or action"),
-        (ElementKind.EVIDENCE, "after"): _("Evidence that is not assessed yet"),
+        (ElementKind.EVIDENCE, "after"): _("Evidence that nobody has assessed yet"),
         (ElementKind.ASSESSMENT, "before"): _("An assessment that builds on no evidence"),
     }
 
@@ -217,6 +217,13 @@ def choices(language: str) -> dict[str, dict[str, str]]:
             "individual": _("Individual: those it is about"),
             "unit": _("Unit: the school or kindergarten"),
             "system": _("System: owner and services"),
+        },
+        "circle": {
+            "class": _("The class or group itself"),
+            "team": _("The unit's own team"),
+            "services": _("Municipal services"),
+            "home": _("The homes"),
+            "voluntary": _("Voluntary sector and neighbourhood"),
         },
         "priority": field_names(language),
     }

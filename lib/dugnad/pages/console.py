@@ -22,10 +22,10 @@ from dugnad.domain.model import (
 )
 from dugnad.domain.text import LONGEST, looks_private
 from dugnad.i18n import page_messages
-from dugnad.pages import esm, hands, reading
-from dugnad.pages.acts import Act, perform
+from dugnad.pages import esm, hands, planning, reading
+from dugnad.pages.acts import Act, Back, perform
 from dugnad.pages.live import LivePage, Message
-from dugnad.pages.merging import Before, merged
+from dugnad.pages.merging import merged
 from dugnad.pages.own_plans import kept_name, own_plans
 from dugnad.settings import Settings
 from dugnad.store import Store
@@ -77,6 +77,9 @@ class Hello(Message):
 
 Inbox = Hello | Undo | Suggest | Act | AddGroup | ForGroup | AddStep | RemoveStep
 
+#: The files the page is made of.
+PARTS = ("desk", "console-plan", "console")
+
 #: How many acts can be undone.
 REMEMBERED = 30
 
@@ -84,7 +87,7 @@ REMEMBERED = 30
 class Console(LivePage):
     """One widget, the same in every notebook."""
 
-    _esm = esm.module("desk", "console")
+    _esm = esm.module(*PARTS)
     _css = esm.style("desk")
     period = 0.5
     inbox = TypeAdapter(Inbox)
@@ -92,7 +95,7 @@ class Console(LivePage):
     def __init__(self, store: Store) -> None:
         super().__init__(store, reading.language_of(store))
         #: What undoes the last acts, newest last. Only this page's own: nobody undoes another's.
-        self._done: deque[list[Act | Before]] = deque(maxlen=REMEMBERED)
+        self._done: deque[list[Back]] = deque(maxlen=REMEMBERED)
 
     # -- What the facilitator does ------------------------------------------------------
 
@@ -160,7 +163,7 @@ class Console(LivePage):
     # -- What the facilitator sees ------------------------------------------------------
 
     def _start_over(self) -> None:
-        words = page_messages(esm.scripts("desk", "console"), self.language)
+        words = page_messages(esm.scripts(*PARTS), self.language)
         self.tell({"type": "words", "messages": words})
         self.tell_view(again=True)
 
@@ -251,6 +254,7 @@ class Console(LivePage):
             "themes": list(activity.options.get("themes", ())),
             "dealt": activity.options.get("dealt", 0),
             "cards": len(activity.options.get("cards", ())),
+            "settings": planning.widgets(activity, self.language),
             "answered": len(answered),
             "ready": len(ready),
         }

@@ -182,6 +182,7 @@ class Evaluation(FigurePage):
             "contract": [
                 {
                     **chain.brief(each),
+                    "party": getattr(each.content, "party", ""),
                     "shown": shown(each.content, each.kind, project, self.language),
                 }
                 for each in chain.of(ElementKind.CONTRACT)

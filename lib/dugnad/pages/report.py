@@ -197,6 +197,6 @@ def _block(block: Any, album: Album, words: Words) -> dict[str, Any] | None:
         }
     if isinstance(block, Picture):
         data = b64encode(album.png(block)).decode("ascii")
-        return {"is": "Picture", "summary": block.summary, "told": block.told, "data": data}
+        return {"is": "Picture", "summary": block.summary, "data": data}
     plain: dict[str, Any] = TypeAdapter(type(block)).dump_python(block, mode="json")
     return {"is": type(block).__name__, **plain}

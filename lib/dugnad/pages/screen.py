@@ -6,7 +6,6 @@ figure beside it are built once and updated in place.
 
 from __future__ import annotations
 
-import time
 from typing import Any, Literal
 
 import ipywidgets
@@ -16,6 +15,7 @@ from pydantic import TypeAdapter
 from dugnad import rooms
 from dugnad.activities.registry import kind_of
 from dugnad.charts import Chart
+from dugnad.charts.held import bring, held_figure
 from dugnad.domain.model import in_language
 from dugnad.i18n import page_messages
 from dugnad.pages import esm, reading
@@ -38,13 +38,14 @@ class Screen(LivePage):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, reading.language_of(store))
-        self.figure = go.FigureWidget()
-        self.figure._config = {"displayModeBar": False, "responsive": True}
+        # A browser begins with what the figure shows when it is made: what is on the screen now.
+        first: Chart | None = self.view().get("chart")
+        self.figure = held_figure(first)
         # The figure's own `layout` is plotly's; what hides it is the box around it.
         self.figure_box = ipywidgets.Box([self.figure], layout={"display": "none"})
         self.figure_box.add_class("dugnad-figure")
         self._screen_told = ""
-        self._drawn: object = None
+        self._drawn: object = first.figure.to_plotly_json() if first else None
         self.look()
 
     def box(self) -> ipywidgets.VBox:
@@ -55,6 +56,7 @@ class Screen(LivePage):
 
     def answer(self, message: Hello) -> None:
         self._screen_told = ""
+        self._drawn = None  # what was drawn before this browser listened never reached it
         self.tell({"type": "words", "messages": self._words("screen")})
         self.tell_view(again=True)
 
@@ -117,9 +119,7 @@ class Screen(LivePage):
                 "rows": [list(row) for row in chart.rows],
             }
         self._tell_screen(view.get("kind", ""))
-        if again or view != self._told:
-            self._told = view
-            self.tell({"type": "view", **view, "now": time.time()})
+        self.tell_new(view, again)
 
     def _tell_screen(self, kind: str) -> None:
         if not kind or kind == self._screen_told:
@@ -143,7 +143,10 @@ class Screen(LivePage):
         wanted = chart.figure.to_plotly_json()
         if wanted == self._drawn:
             return
-        bring_to(self.figure, wanted)
+        if self._drawn is None:
+            bring(self.figure, chart)  # whole: the parts that are as before are not sent else
+        else:
+            bring_to(self.figure, wanted)
         self._drawn = wanted  # only now: what failed is tried again
 
 

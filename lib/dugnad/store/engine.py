@@ -22,7 +22,7 @@ SAFE_WAL = (3, 51, 3)
 WAL_BYTES = 8 * 1024 * 1024
 #: What one process keeps of the file. The system's own cache serves all: two hundred phones that
 #: each keep SQLite's two megabytes keep four hundred, and forget them at the next commit anyway.
-CACHE_BYTES = 256 * 1024
+CACHE_BYTES = 64 * 1024
 #: Execution option of the engine that writes.
 WRITES = "dugnad_writes"
 

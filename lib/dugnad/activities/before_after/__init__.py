@@ -3,6 +3,8 @@
 from dugnad.activities import scale
 from dugnad.activities.before_after import card, model
 from dugnad.activities.kind import Kind
+from dugnad.activities.planned import A_LINE, ENDS, Listed, Words
+from dugnad.domain.text import LONGEST
 
 KIND = Kind(
     name="before_after",
@@ -11,4 +13,9 @@ KIND = Kind(
     card_of="instrument",
     form=scale.form,
     turned=frozenset({"round", "dealt"}),
+    settings=(
+        Words("question", ("",), longest=LONGEST),
+        ENDS,
+        Listed("cards", {"title": A_LINE, "text": LONGEST, "source": 160}, needed=2),
+    ),
 )

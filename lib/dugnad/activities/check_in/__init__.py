@@ -1,6 +1,15 @@
 """Check-in: one word, or one tap on a scale."""
 
+from dataclasses import replace
+
 from dugnad.activities.check_in import card, model
 from dugnad.activities.kind import Kind
+from dugnad.activities.planned import ENDS, Choice
 
-KIND = Kind(name="check_in", accept=model.accept, card=card.view, form=card.form)
+KIND = Kind(
+    name="check_in",
+    accept=model.accept,
+    card=card.view,
+    form=card.form,
+    settings=(Choice("form", ("word", "scale")), replace(ENDS, only=("form", "scale"))),
+)

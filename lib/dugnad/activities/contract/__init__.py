@@ -3,7 +3,13 @@
 from dugnad.activities import choices
 from dugnad.activities.contract import card, model
 from dugnad.activities.kind import Kind
+from dugnad.activities.planned import Listed, by_key
 
 KIND = Kind(
-    name="contract", accept=model.accept, card=card.view, card_of="statements", form=choices.form
+    name="contract",
+    accept=model.accept,
+    card=card.view,
+    card_of="statements",
+    form=choices.form,
+    settings=(Listed("parts", {"text": 120, "hint": 160}, used=by_key),),
 )

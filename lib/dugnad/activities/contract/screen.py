@@ -77,11 +77,12 @@ def _part(part: dict[str, Any], room: Room, names: list[str], language: str) -> 
         }
         for party in part["parties"]
     ]
-    sections: list[dict[str, Any]] = [{"title": part["text"], "rows": rows}]
+    sections: list[dict[str, Any]] = [{"title": part["text"], "by_role": _("Part"), "rows": rows}]
     if part["questions"]:
         title = words.ngettext("One question", "{n} questions", len(part["questions"]))
         title = title.format(n=len(part["questions"]))
-        sections.append({"title": title, "tone": "maybe", "texts": part["questions"][:6]})
+        questions = {"title": title, "tone": "maybe", "texts": part["questions"][:6]}
+        sections.append({**questions, "about": part["text"]})
     return sheets.columns(sections, foot=_("Small groups are counted together."))
 
 
@@ -97,6 +98,8 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
         rows[page * CHART_PAGE : (page + 1) * CHART_PAGE],
         names,
         [_("Part"), *names],
-        _("There is most to talk about in “{part}”.").format(part=most["text"]),
+        _("There is most to talk about in “{part}”: {counts}.").format(
+            part=most["text"].rstrip("."), counts=charts.counted(names, most["counts"])
+        ),
         colours=charts.VERDICTS,
     )

@@ -3,6 +3,7 @@
 from dugnad.activities import boxes
 from dugnad.activities.four_fields import card, model
 from dugnad.activities.kind import Kind
+from dugnad.activities.planned import Choice
 
 KIND = Kind(
     name="four_fields",
@@ -11,4 +12,5 @@ KIND = Kind(
     for_later=True,
     form=boxes.form,
     repeats=model.repeats,
+    settings=(Choice("labels", ("method", "plain"), wording=True),),
 )

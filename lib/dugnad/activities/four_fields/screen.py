@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -19,7 +20,7 @@ Practice = dict[str, Any]
 
 #: Practices a page: of the chart, of the table before the result, and of each field of the
 #: board (as in ``screen.js``). More would be too small to read from the last row.
-CHART_PAGE, TABLE_PAGE, SHIFT_PAGE = 8, 12, 5
+CHART_PAGE, TABLE_PAGE, SHIFT_PAGE = 8, 12, 4
 #: Practices that are shown by role.
 ROLE_PAGES = 8
 BOARD_PAGE = {"refine": 6, "improve": 3, "renew": 3, "discard": 6}
@@ -114,7 +115,9 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
     called = view.get("names") or field_names(language)  # what was kept long ago has none
     if page < (overview := ceil(len(every) / CHART_PAGE)):
         some = every[page * CHART_PAGE : (page + 1) * CHART_PAGE]
-        said = _("The room is most split over “{practice}”.").format(practice=some[0]["text"])
+        said = _("The room is most split over “{practice}”: {counts}.").format(
+            practice=some[0]["text"], counts=charts.counted(called.values(), some[0]["counts"])
+        )
         return charts.placements(some, called, _("Practice"), said)
     page -= overview
     moved = _moved(every)
@@ -128,8 +131,15 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
             _said(some, called, view["k"], language),
         )
     practice = _apart(every)[page - ceil(len(moved) / SHIFT_PAGE)]
-    said = _("By role: “{practice}”.").format(practice=practice["text"])
-    return charts.placements(practice["roles"], called, _("Role"), said)
+    said = _furthest(practice, list(called.values()), language)
+    chart = charts.placements(practice["roles"], called, _("Role"), said)
+    return replace(
+        chart,
+        columns=[_("Practice"), *chart.columns],
+        rows=[[practice["text"], *row] for row in chart.rows],
+        name=_("Role by role"),
+        tabled=True,
+    )
 
 
 def _moved(practices: Sequence[Practice]) -> list[Practice]:
@@ -149,15 +159,35 @@ def _moved(practices: Sequence[Practice]) -> list[Practice]:
 def _apart(practices: Sequence[Practice]) -> list[Practice]:
     """Those that can be shown by role, the roles furthest from each other first."""
 
-    def apart(each: Practice) -> float:
-        shares = [[n / row["people"] for n in row["counts"]] for row in each["roles"]]
-        gaps: list[float] = [max(column) - min(column) for column in zip(*shares, strict=True)]
-        return max(gaps)
-
     return sorted(
         (each for each in practices if each.get("roles")),
-        key=lambda each: (-apart(each), each["id"]),
+        key=lambda each: (-max(_distances(each)), each["id"]),
     )[:ROLE_PAGES]
+
+
+def _distances(practice: Practice) -> list[float]:
+    """For each field, how far the shares of the roles are apart."""
+    shares = [[n / row["people"] for n in row["counts"]] for row in practice["roles"]]
+    return [max(column) - min(column) for column in zip(*shares, strict=True)]
+
+
+def _furthest(practice: Practice, called: Sequence[str], language: str) -> str:
+    """A sentence about the field on which the roles are furthest apart."""
+    _ = translator(language)
+    distances = _distances(practice)
+    at = distances.index(max(distances))
+    if not distances[at]:
+        return _("“{practice}”: the roles have answered alike.").format(practice=practice["text"])
+    ordered = sorted(practice["roles"], key=lambda row: row["counts"][at] / row["people"])
+    told = [
+        _("{role} {n} of {people}").format(
+            role=row["text"], n=row["counts"][at], people=row["people"]
+        )
+        for row in (ordered[-1], ordered[0])
+    ]
+    return _("“{practice}”: the roles are furthest apart on {field} – {most}; {least}.").format(
+        practice=practice["text"], field=called[at], most=told[0], least=told[1]
+    )
 
 
 def _said(moved: Sequence[Practice], called: Mapping[str, str], k: int, language: str) -> str:

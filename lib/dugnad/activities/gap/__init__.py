@@ -3,5 +3,13 @@
 from dugnad.activities import scale
 from dugnad.activities.gap import card, model
 from dugnad.activities.kind import Kind
+from dugnad.activities.planned import ENDS, Listed, by_key
 
-KIND = Kind(name="gap", accept=model.accept, card=card.view, card_of="instrument", form=scale.form)
+KIND = Kind(
+    name="gap",
+    accept=model.accept,
+    card=card.view,
+    card_of="instrument",
+    form=scale.form,
+    settings=(Listed("themes", {"label": 120}, used=by_key), ENDS),
+)

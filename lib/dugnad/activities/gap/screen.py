@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -97,8 +98,10 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
         _("Gap"),
         _("People"),
     ]
-    summary = _("Most urgent is “{theme}”: the gap is {gap}.").format(
-        theme=rows[0]["text"], gap=decimal(rows[0]["gap"], language)
+    summary = _("Most urgent is “{theme}”: the gap is {gap}, the importance {weight}.").format(
+        theme=rows[0]["text"],
+        gap=decimal(rows[0]["gap"], language),
+        weight=decimal(rows[0]["weight"]["mean"], language),
     )
     return charts.dumbbells(some, (_("Today"), _("Wanted")), view["steps"], columns, summary)
 
@@ -114,4 +117,15 @@ def _spread(row: dict[str, Any], steps: list[int], language: str) -> charts.Char
             ("weight", _("Importance")),
         )
     ]
-    return charts.distribution(three, names, ["", *names], row["text"])
+    said = _("“{theme}”: today {now}, wanted {wanted}, importance {weight} ({n} people).").format(
+        theme=row["text"],
+        n=row["now"]["people"],
+        **{name: decimal(row[name]["mean"], language) for name in ("now", "wanted", "weight")},
+    )
+    chart = charts.distribution(three, names, [_("Asked about"), *names], said)
+    return replace(
+        chart,
+        columns=[_("Theme"), *chart.columns],
+        rows=[[row["text"], *cells] for cells in chart.rows],
+        name=_("Distribution"),
+    )

@@ -40,8 +40,9 @@ def of_rounds(room: Room, rows: Sequence[Row], language: str) -> list[Series]:
     found = rounds(room, list(rows))[-MOST:]
     if len(found) < 2:
         return []
+    shape = "d MMM y" if language == "en" else "d. MMM y"
     named = [
-        format_date(date.fromisoformat(day), "d. MMM y", locale=language) if day else _("Now")
+        format_date(date.fromisoformat(day), shape, locale=language) if day else _("Now")
         for day, _figures in found
     ]
     return [(name, figures) for name, (_day, figures) in zip(named, found, strict=True)]
@@ -72,11 +73,15 @@ def drawn(
                 for name, found in series
                 if row["key"] in found
             )
-            apart = max(p["at"] for p in points) - min(p["at"] for p in points)
-            mark = {"mark": decimal(apart, language)}
-            lines.append(
-                {"text": row["text"], **mark, **sheets.axis(points, ends[0][0], ends[1][0], said)}
-            )
+            # Of the means as they are shown, or the two would not add up.
+            shown = [round(point["at"], 1) for point in points]
+            mark = {"mark": decimal(max(shown) - min(shown), language)}
+            means = {
+                name: decimal(found[row["key"]]["mean"], language) if row["key"] in found else None
+                for name, found in series
+            }
+            drawing = sheets.axis(points, ends[0][0], ends[1][0], said)
+            lines.append({"text": row["text"], "means": means, **mark, **drawing})
     legend = [(f"g{at}", name) for at, (name, _found) in enumerate(series)]
     foot = _("From {low} to {high}. The number is how far apart the means are.").format(
         low=ends[0][1], high=ends[1][1]
@@ -98,22 +103,49 @@ def furthest(rows: Sequence[Row], series: Sequence[Series], language: str) -> st
         return ""
     _gap, text, highest, lowest, high, low = best
     return _("Furthest apart on “{item}”: {one} {high}, {other} {low}.").format(
-        item=text, one=highest, other=lowest,
+        item=text.rstrip("."), one=highest, other=lowest,
         high=decimal(high, language), low=decimal(low, language),
     )  # fmt: skip
 
 
-def spokes(rows: Sequence[Row], series: Sequence[Series], language: str) -> list[dict[str, Any]]:
+def spokes(rows: Sequence[Row], series: Sequence[Series]) -> list[dict[str, Any]]:
     """The items that all of the series have, for a radar."""
     shared = [row for row in rows if all(row["key"] in found for _name, found in series)]
     return [
-        {
-            "text": row["text"],
-            "means": [found[row["key"]]["mean"] for _name, found in series],
-            "cells": [
-                row["text"],
-                *(decimal(found[row["key"]]["mean"], language) for _name, found in series),
-            ],
-        }
+        {"text": row["text"], "means": [found[row["key"]]["mean"] for _name, found in series]}
         for row in shared
     ]
+
+
+def cells(
+    rows: Sequence[Row], series: Sequence[Series], language: str, *, change: bool
+) -> list[list[str | None]]:
+    """The means of every item that two of the series have, for a table.
+
+    ``change``: the last of them less the first, of the means as they are shown.
+    """
+    made: list[list[str | None]] = []
+    for row in rows:
+        means = [
+            round(found[row["key"]]["mean"], 1) if row["key"] in found else None
+            for _name, found in series
+        ]
+        known = [mean for mean in means if mean is not None]
+        if len(known) < 2:
+            continue
+        told = [None if mean is None else decimal(mean, language) for mean in means]
+        if change:
+            first, last = means[0], means[-1]
+            if first is None or last is None:
+                told.append(None)
+            else:
+                told.append(signed(last - first, language))
+        made.append([row["text"], *told])
+    return made
+
+
+def signed(value: float, language: str) -> str:
+    """A change as people write it: ``+0,6``, ``−0,2``, ``0,0``."""
+    value = round(value, 1)
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + decimal(abs(value), language)

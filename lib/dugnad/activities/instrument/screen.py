@@ -6,6 +6,7 @@ As charts the same, and the means around a circle.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 
 from dugnad import charts
@@ -51,9 +52,10 @@ def view(room: Room, language: str) -> View:
         "rounds": compared.of_rounds(room, rows, language),
         "roles": compared.of_roles(room, rows, language),
     }
-    headings = {"rounds": _("From round to round"), "roles": _("Role by role")}
+    drawn_round = _radars(rows, series)
     for name, lines in series.items():
-        made += compared.drawn(rows, lines, least_and_most, headings[name], language)
+        some = compared.drawn(rows, lines, least_and_most, _headings(language)[name], language)
+        made += [{**sheet, "charted": name in drawn_round} for sheet in some]
     return sheets.board(
         made,
         empty=sheets.waiting(len(asked), room.k, language)
@@ -72,8 +74,13 @@ def _radars(rows: list[Row], series: Mapping[str, Sequence[compared.Series]]) ->
     return [
         name
         for name, lines in series.items()
-        if len(lines) > 1 and len(compared.spokes(rows, lines, "")) >= 3
+        if len(lines) > 1 and len(compared.spokes(rows, lines)) >= 3
     ]
+
+
+def _headings(language: str) -> dict[str, str]:
+    _ = translator(language)
+    return {"rounds": _("From round to round"), "roles": _("Role by role")}
 
 
 def tone(at: int, of: int) -> str:
@@ -102,41 +109,61 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
     best = max(rows, key=lambda row: row["mean"])
     least = min(rows, key=lambda row: row["mean"])
     summary = _("Highest is “{best}” with {high}, lowest “{least}” with {low}.").format(
-        best=best["text"],
+        best=best["text"].rstrip("."),
         high=decimal(best["mean"], language),
-        least=least["text"],
+        least=least["text"].rstrip("."),
         low=decimal(least["mean"], language),
     )
     if page < ceil(len(rows) / CHART_PAGE):
         names = [str(step) for step in view["steps"]]
         return charts.distribution(
-            rows[page * CHART_PAGE : (page + 1) * CHART_PAGE], names, [_("Item"), *names], summary
-        )
+            rows[page * CHART_PAGE : (page + 1) * CHART_PAGE], names, [_("Item"), *names], summary,
+            name=_("Distribution"),
+        )  # fmt: skip
     page -= ceil(len(rows) / CHART_PAGE)
     if page:
         name = _radars(rows, view["series"])[page - 1]
         lines = view["series"][name]
-        first = _("Item")
+        called = [line for line, _found in lines]
+        change = name == "rounds"
         return charts.radar(
-            compared.spokes(rows, lines, language),
+            compared.spokes(rows, lines),
             view["steps"],
-            [first, *(line for line, _found in lines)],
+            [_("Item"), *called, *([_("Change")] if change else [])],
+            compared.cells(rows, lines, language, change=change),
             compared.furthest(rows, lines, language),
-            [line for line, _found in lines],
+            called,
+            _headings(language)[name],
         )
-    spokes = [
-        {
-            "text": row["text"],
-            "means": [row["mean"]],
-            "cells": [
-                row["text"],
-                decimal(row["mean"], language),
-                decimal(row["spread"], language),
-                row["people"],
-                row["unsure"],
-            ],
-        }
+    spokes = [{"text": row["text"], "means": [row["mean"]]} for row in rows]
+    cells = [
+        [
+            row["text"],
+            decimal(row["mean"], language),
+            decimal(row["spread"], language),
+            row["people"],
+            row["unsure"],
+        ]
         for row in rows
     ]
     columns = [_("Item"), _("Mean"), _("Spread"), _("People"), _("Do not know")]
-    return charts.radar(spokes, view["steps"], columns, summary)
+    said = _around(rows, language)
+    chart = charts.radar(spokes, view["steps"], columns, cells, said, name=_("Means"))
+    return replace(chart, tabled=True)
+
+
+def _around(rows: Sequence[Row], language: str) -> str:
+    """What the means around the circle add to the distribution: where the room is split."""
+    _ = translator(language)
+    means = [row["mean"] for row in rows]
+    most = max(rows, key=lambda row: row["spread"])
+    least = min(rows, key=lambda row: row["spread"])
+    return _(
+        "The means are from {low} to {high}. The answers are furthest from each other on “{most}”, "
+        "and closest on “{least}”."
+    ).format(
+        low=decimal(min(means), language),
+        high=decimal(max(means), language),
+        most=most["text"].rstrip("."),
+        least=least["text"].rstrip("."),
+    )

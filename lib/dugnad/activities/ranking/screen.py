@@ -27,7 +27,7 @@ def view(room: Room, language: str) -> View:
         point = {"tone": "wanted", "at": row["mean"], "least": row["low"], "most": row["high"]}
         rows.append(
             {
-                "text": f"{place}. {texts[number]}",
+                "text": f"{place}.\N{NO-BREAK SPACE}{texts[number]}",
                 "mark": f"{row['points']:.0f}",
                 **{name: round(row[name], 2) for name in ("mean", "low", "high")},
                 "points": int(row["points"]),

@@ -3,4 +3,4 @@
 from dugnad.activities.kind import Kind
 from dugnad.activities.reflection import card, model
 
-KIND = Kind(name="reflection", accept=model.accept, card=card.view)
+KIND = Kind(name="reflection", accept=model.accept, card=card.view, settings=(model.SETTING,))

@@ -5,5 +5,10 @@ from dugnad.activities.kind import Kind
 from dugnad.activities.sorting import card, model
 
 KIND = Kind(
-    name="sorting", accept=model.accept, card=card.view, card_of="four_fields", form=boxes.form
+    name="sorting",
+    accept=model.accept,
+    card=card.view,
+    card_of="four_fields",
+    form=boxes.form,
+    settings=(model.SETTING,),
 )

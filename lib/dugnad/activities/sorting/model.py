@@ -17,8 +17,9 @@ from typing import Any
 from dugnad.activities.boxes import Box
 from dugnad.activities.boxes import accept as accept_placement
 from dugnad.activities.kind import Room
+from dugnad.activities.planned import A_LINE, Listed
 from dugnad.activities.questions import wording
-from dugnad.domain.model import Entry, Participant
+from dugnad.domain.model import Contribution, Entry, Participant
 from dugnad.i18n import translator
 
 FIELD = "box"
@@ -36,20 +37,36 @@ def boxes(room: Room, language: str) -> list[Box]:
         if isinstance(each, Mapping) and "key" in each
     ][:MOST]
     if len({key for key, _text, _help in listed}) < max(FEWEST, len(listed)):
-        listed = _actor_or_structure(language)
+        listed = [(key, *said) for key, said in _actor_or_structure(language).items()]
     return [
         {"key": key, "label": text or key, "help": more, "tone": tone}
         for (key, text, more), tone in zip(listed, TONES, strict=False)
     ]
 
 
-def _actor_or_structure(language: str) -> list[tuple[str, str, str]]:
+def _actor_or_structure(language: str) -> dict[str, tuple[str, str]]:
     _ = translator(language)
-    return [
-        ("actor", _("Actor"), _("What we do ourselves.")),
-        ("structure", _("Structure"), _("The framework around us.")),
-        ("both", _("Both"), _("The one does not change without the other.")),
-    ]
+    return {
+        "actor": (_("Actor"), _("What we do ourselves.")),
+        "structure": (_("Structure"), _("The framework around us.")),
+        "both": (_("Both"), _("The one does not change without the other.")),
+    }
+
+
+def _used(answer: Contribution) -> set[str]:
+    """The boxes an answer points to."""
+    chosen = answer.payload.get(FIELD)  # None: taken back
+    return {*([str(chosen)] if chosen else []), *answer.payload.get("counts", {})}
+
+
+SETTING = Listed(
+    "boxes",
+    words={"text": 40, "help": A_LINE},
+    fewest=FEWEST,
+    most=MOST,
+    used=_used,
+    otherwise=_actor_or_structure,
+)
 
 
 def keys(room: Room) -> list[str]:

@@ -92,6 +92,8 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
         rows[page * CHART_PAGE : (page + 1) * CHART_PAGE],
         names,
         [_("Statement"), *names],
-        _("The room is most split over “{practice}”.").format(practice=rows[0]["text"]),
+        _("The room is most split over “{practice}”: {counts}.").format(
+            practice=rows[0]["text"], counts=charts.counted(names, rows[0]["counts"])
+        ),
         colours=[FIELD_COLOURS[each["tone"]] for each in view["named"]],
     )

@@ -1,6 +1,12 @@
 """Godfoten: what I am good at, and whom I can make good."""
 
 from dugnad.activities.kind import Kind
+from dugnad.activities.planned import Listed
 from dugnad.activities.strengths import card, model
 
-KIND = Kind(name="strengths", accept=model.accept, card=card.view)
+KIND = Kind(
+    name="strengths",
+    accept=model.accept,
+    card=card.view,
+    settings=(Listed("whom", {"label": model.LONGEST_WHOM}),),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dugnad.domain.chain import Contract, Decision, Element, ElementKind, LinkKind
+from dugnad.domain.ledger import ledger
 from dugnad.export.report.model import Block, Cell, Facts, Items, Section, Table, Text
 from dugnad.export.report.story import Chain, history
 from dugnad.export.report.wording import Words, heading
@@ -59,6 +60,7 @@ def decisions(chain: Chain, words: Words) -> Section:
     _ = words.gettext
     made: list[Section] = []
     rows: list[tuple[Cell, ...]] = []
+    exchanges = _exchanges(chain, words)
     for element in chain.of(ElementKind.DECISION):
         said = element.content
         assert isinstance(said, Decision)
@@ -68,13 +70,14 @@ def decisions(chain: Chain, words: Words) -> Section:
             if each.kind is not ElementKind.EVIDENCE  # what was seen of it since
         )
         decided = chain.added_on(element)
-        title = heading(said.text)
+        title = exchanges.get(element.id) or heading(said.text)
         blocks: list[Block] = [Text(said.text)] if title != said.text else []
         facts = [(_("Decided"), words.day(decided)), *words.facts(said)]
         blocks.append(Facts(tuple([*facts, (_("Is about"), about)] if about else facts)))
         if said.dissents:
             columns = (_("Another view"), words.fields["reason"], _("We think again if"))
-            told = tuple((d.view, d.reason or None, d.tripwire or None) for d in said.dissents)
+            silent = _("not said")
+            told = tuple((d.view, d.reason or silent, d.tripwire or silent) for d in said.dissents)
             blocks.append(
                 Table(
                     _("Those who saw it otherwise: {decision}").format(decision=title),
@@ -106,6 +109,20 @@ def decisions(chain: Chain, words: Words) -> Section:
         )
         intro.append(Table(_("The decisions"), wide, tuple(rows), sheet_only=True))
     return Section("decisions", _("Decisions, and those who saw it otherwise"), intro, made)
+
+
+def _exchanges(chain: Chain, words: Words) -> dict[int, str]:
+    """Decisions on what makes room for what, named by the practices: shorter than their texts."""
+    _ = words.gettext
+    return {
+        decision.id: heading(
+            _("Out: {old}. In: {new}.").format(
+                old=out.content.text.rstrip("."), new=room.practice.content.text.rstrip(".")
+            )
+        )
+        for room in ledger(chain.elements.values(), chain.links).rooms
+        for out, decision in zip(room.discarded, room.decisions, strict=True)
+    }
 
 
 def _changes(chain: Chain, element: Element, words: Words) -> list[Block]:

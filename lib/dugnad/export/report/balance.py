@@ -5,7 +5,16 @@ from __future__ import annotations
 from dugnad.domain.elements import Practice
 from dugnad.domain.ledger import Ledger, ledger
 from dugnad.export.report import drawings
-from dugnad.export.report.model import Block, Cell, Items, Picture, Section, Table, Text
+from dugnad.export.report.model import (
+    Block,
+    Cell,
+    Items,
+    Picture,
+    Section,
+    Signed,
+    Table,
+    Text,
+)
 from dugnad.export.report.story import Chain
 from dugnad.export.report.wording import Words
 
@@ -38,9 +47,11 @@ def _sums(found: Ledger, words: Words) -> list[Block]:
     _ = words.gettext
     rows = [(words.role(role), load.freed, load.taken) for role, load in found.loads.items()]
     nets = [load.net for load in found.loads.values()]
-    columns = (_("Role"), _("Freed"), _("Taken"), _("Net"))
-    figures: list[tuple[Cell, ...]] = [(*row, net) for row, net in zip(rows, nets, strict=True)]
-    figures.append((_("All"), found.total.freed, found.total.taken, found.total.net))
+    columns = (_("Role"), _("Freed"), _("Taken"), _("More or less to do"))
+    figures: list[tuple[Cell, ...]] = [
+        (*row, Signed(net)) for row, net in zip(rows, nets, strict=True)
+    ]
+    figures.append((_("All"), found.total.freed, found.total.taken, Signed(found.total.net)))
     said = _verdict(found.total.net, words)
     if found.too_much:
         names = ", ".join(words.role(role) for role in found.too_much)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from dugnad.domain import calendar
-from dugnad.domain.chain import Action, Decision, ElementKind, Evidence, Happened, Situation
+from dugnad.domain.chain import Action, ElementKind, Evidence, Happened, Situation
 from dugnad.domain.elements import Progress
 from dugnad.domain.model import ActivityStatus, Gathering, Project, in_language
 from dugnad.export.report.agreements import contract, decisions
@@ -103,7 +103,7 @@ def report(
         "ledger": lambda: balance(chain, words),
         "evaluation": lambda: evaluation(chain, words),
         "log": lambda: learning_log(chain, words),
-        "gaps": lambda: loose_ends(chain, store.list_orphans(project_id), words),
+        "gaps": lambda: loose_ends(chain, words, day),
         "gatherings": lambda: _gatherings(store, gatherings, words),
     }
     made = [_short(store, gatherings, chain, words)]
@@ -206,7 +206,7 @@ def _by_role(
         )
         for roles, row in sorted(rows.items(), key=lambda pair: len(pair[0]) > 1)
     )
-    columns = (_("Role"), _("Expected"), *(words.short_day(on) for on, _found in told))
+    columns = (_("Role"), _("Expected"), *(words.brief_day(on) for on, _found in told))
     return Table(_("Who took part, by role"), columns, table)
 
 
@@ -249,18 +249,13 @@ def _about(store: Store, gatherings: list[Gathering], chain: Chain, words: Words
     _ = words.gettext
     smallest = max((each.smallest_group for each in gatherings), default=5)
     sources: dict[str, list[str]] = {}
-    # What answers a tripwire names it as what it was seen against; that is no source.
-    decided = [each.content for each in chain.of(ElementKind.DECISION)]
-    wires = {
-        wire
-        for said in decided
-        if isinstance(said, Decision)
-        for each in said.dissents
-        for wire in (each.tripwire, each.view)
-    }
     for element in chain.standing:
         said = element.content
-        if isinstance(said, Situation | Evidence) and said.source and said.source not in wires:
+        if (
+            isinstance(said, Situation | Evidence)
+            and said.source
+            and said.source not in chain.wires
+        ):
             sources.setdefault(said.source, []).append(said.text)
     for name, used in _met_with(store, gatherings, words):
         sources.setdefault(name, []).append(used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,8 @@ _PROGRESS = {
 }
 _OUT, _IN, _ACT, _QUIET = "#2f6b47", "#8a5300", "#1f5f74", "#55626a"
 _TICKS = 6
+#: How far two lines stand beside each other in a profile.
+_APART = 0.14
 
 Figure = dict[str, Any]
 
@@ -101,6 +103,32 @@ def line(points: Sequence[tuple[date, float]], goal: Goal, words: Words) -> Figu
     figure = _figure(data, _time(days, words), [])
     figure["layout"]["yaxis"] = {"title": {"text": goal.indicator}}
     return figure
+
+
+def profile(
+    traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]
+) -> tuple[list[Mapping[str, Any]], Mapping[str, Any]]:
+    """Means that go around a circle on a screen, as lines down a page: an item a row.
+
+    On paper there is room for the whole of what is asked, and a scale from left to right.
+    """
+    radial, spokes = layout["polar"]["radialaxis"], layout["polar"]["angularaxis"]
+    low, high = radial["range"]
+    lines = [trace for trace in traces if "lines" in trace["mode"]]
+    places = list(range(len(spokes["tickvals"])))
+    made: list[Mapping[str, Any]] = [
+        {
+            **trace,
+            "type": "scatter",
+            "x": list(trace["r"])[: len(places)],
+            # Two that are alike lie beside each other.
+            "y": [place + _APART * (at - (len(lines) - 1) / 2) for place in places],
+            "marker": {**trace["marker"], "color": trace["line"]["color"]},
+        }
+        for at, trace in enumerate(lines)
+    ]
+    xaxis = {"range": [low - 0.3, high + 0.3], "tickvals": list(radial["tickvals"])}
+    return made, {"xaxis": xaxis, "yaxis": {"tickvals": places, "ticktext": spokes["ticktext"]}}
 
 
 def _figure(data: list[Figure], xaxis: Figure, rows: Sequence[str]) -> Figure:

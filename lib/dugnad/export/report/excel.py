@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from dugnad.export.report.model import Report, Table
 from dugnad.export.report.wording import TAGS, Words
 from dugnad.export.sheets import workbook
@@ -15,4 +18,19 @@ def xlsx(report: Report) -> bytes:
         (_("What"), _("Value")),
         ((_("Project"), report.title), *report.facts),
     )
-    return workbook(report.title, TAGS[report.language], report.made_on, [front, *report.tables])
+    tag, tables = TAGS[report.language], list(_tables(report))
+    return workbook(report.title, tag, report.made_on, [front, *tables], index=_("The sheets"))
+
+
+def _tables(report: Report) -> Iterator[Table]:
+    """Every table; those of a gathering with its name and day."""
+    for chapter in report.sections:
+        for block in chapter.blocks:
+            if isinstance(block, Table):
+                yield block
+        for section in chapter.sections:
+            where = section.title if section.key == "gatherings" else ""
+            for part in section.walk():
+                for block in part.blocks:
+                    if isinstance(block, Table):
+                        yield replace(block, where=where)

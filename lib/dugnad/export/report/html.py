@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from dugnad.export.report.model import (
+    TOGETHER,
     Facts,
     Items,
     Picture,
@@ -21,6 +22,8 @@ from dugnad.export.report.model import (
 from dugnad.export.report.pictures import Album
 from dugnad.export.report.wording import TAGS, Words, is_figures
 
+#: So many letters are not broken in a table.
+_SHORT = 15
 _STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -53,8 +56,9 @@ table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .95re
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { border: 1px solid #7d8a91; padding: .35rem .55rem; text-align: left; vertical-align: top;
   min-width: 4.5em; }
-thead th { background: #e8eef0; }
-tbody th { font-weight: 400; }
+thead th { background: #e8eef0; overflow-wrap: break-word; }
+tbody th { font-weight: 400; min-width: 9em; }
+td.short { white-space: nowrap; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0; break-inside: avoid; }
 img { max-width: 100%; height: auto; }
@@ -63,7 +67,12 @@ footer { margin-top: 3rem; border-top: 1px solid #d8dcdb; }
   @page { size: A4; margin: 20mm 18mm; }
   body { font-size: 10.5pt; padding: 0; max-width: none; }
   thead { display: table-header-group; }
-  tr { break-inside: avoid; }
+  tr, .whole { break-inside: avoid; }
+  .wide { overflow: visible; }
+  table { font-size: 9pt; margin: .7rem 0; }
+  th, td { padding: .2rem .4rem; min-width: 3.4em; }
+  p { orphans: 3; widows: 3; }
+  caption, thead, p:has(+ figure), p:has(+ .wide), p:has(+ ul) { break-after: avoid; }
   nav { break-after: page; }
   a { color: inherit; text-decoration: none; }
 }
@@ -143,7 +152,7 @@ class _Html:
     def _picture(self, picture: Picture) -> str:
         data = b64encode(self._album.png(picture)).decode("ascii")
         said = escape(picture.summary)
-        below = f'<figcaption class="note" dir="auto">{said}</figcaption>' if picture.told else ""
+        below = f'<figcaption class="note" dir="auto">{said}</figcaption>'
         image = f'<img src="data:image/png;base64,{data}" alt="{said}">'
         return f"<figure>{image}{below}</figure>\n"
 
@@ -151,7 +160,12 @@ class _Html:
         cells = list(zip(*table.rows, strict=True))
         columns = [self.words.column(each) for each in cells]
         figures = [is_figures(each) for each in cells]
-        kinds = [' class="figure"' if figure else "" for figure in figures]
+        # What is short is not broken: a date, a status.
+        short = [max(map(len, texts)) <= _SHORT for texts in columns]
+        kinds = [
+            ' class="figure"' if figure else ' class="short"' if few else ""
+            for figure, few in zip(figures, short, strict=True)
+        ]
         heads = zip(table.columns, kinds, strict=True)
         head = "".join(f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in heads)
         body = ""
@@ -162,8 +176,9 @@ class _Html:
             body += f"<tr>{first}{others}</tr>\n"
         # A wide table is moved sideways on a small screen, with keys as well.
         name = escape(table.title)
+        kind = "wide whole" if len(table.rows) <= TOGETHER else "wide"
         return (
-            f'<div class="wide" role="group" tabindex="0" aria-label="{name}">'
+            f'<div class="{kind}" role="group" tabindex="0" aria-label="{name}">'
             f"<table><caption>{name}</caption><thead><tr>{head}</tr></thead>\n"
             f"<tbody>{body}</tbody></table></div>\n"
         )
@@ -185,6 +200,7 @@ def _items(texts: Sequence[str]) -> str:
 
 def _step(step: Step) -> str:
     told = f'<ul class="history">{_items(step.history)}</ul>' if step.history else ""
-    text = f" {escape(step.text)}" if step.text else ""
-    said = f'<p dir="auto"><strong>{escape(step.label)}.</strong>{text}</p>'
+    said = f'<p dir="auto"><strong>{escape(step.label)}.</strong> {escape(step.text)}</p>'
+    if not step.text:  # the heading above has said it
+        said = ""
     return f"<li>{said}{_facts(step.facts)}{told}</li>\n"

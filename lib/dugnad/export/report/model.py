@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+#: A table of at most so many rows stays on one page.
+TOGETHER = 9
+
 Cell = str | int | float | date | None
+
+
+class Signed(float):
+    """A change: a figure that is told with its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +45,27 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption. ``sheet_only``: too wide for paper; Excel has it."""
+    """A table with a caption. ``sheet_only``: too wide for paper; Excel has it.
+
+    ``where`` is the gathering it is from: on paper it stands under it.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sheet_only: bool = False
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A chart: plotly's own description of it, and what it says in words.
 
-    ``told``: the words stand below it too, and not only for those who do not see it.
+    The words stand below it too, and not only for those who do not see it.
     """
 
     figure: Mapping[str, Any]
     summary: str
-    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class _Reading:
             ),
             (
                 _("Municipal initiatives"), system, said_yes and said_yes == len(system), Phase.INITIATION,
-                _("Parties at the owner and in the services: {n}, of which {yes} have said yes.")
+                _("Parties at the owner and in the services: {n}. Have said yes: {yes}.")
                 .format(n=len(system), yes=said_yes),
             ),
             (
@@ -170,7 +170,7 @@ class _Reading:
             (
                 _("Building capacity"), strengths or competence, strengths and lessons,
                 Phase.ACTIONS,
-                _("Strengths named: {n} times. Entries in the learning log: {log}.")
+                _("Times strengths were named: {n}. Entries in the learning log: {log}.")
                 .format(n=strengths, log=lessons),
             ),
             (
@@ -193,8 +193,7 @@ class _Reading:
             ),
             (
                 _("Results"), goals and judged, reached and judged, Phase.EVALUATION,
-                _("Goals: {n}, of which {reached} are reached. Practices that are everyday life: "
-                  "{everyday}.")
+                _("Goals: {n}. Reached: {reached}. Practices that are everyday life: {everyday}.")
                 .format(n=len(goals), reached=reached, everyday=everyday),
             ),
         ]  # fmt: skip

@@ -75,7 +75,7 @@ def party_map(chain: Chain, words: Words) -> Section:
             words.value(level) or None,
             _part_in(each) or None,
             met(each, words) or None,
-            "; ".join(lacks[what] for what in each.unclear) or None,
+            "; ".join(lacks[what] for what in each.unclear) or _("nothing left"),
         )
         for level, these in at_level(known)
         for each in these

@@ -1,7 +1,7 @@
 """Charts as pictures, drawn on this machine: no browser, no network.
 
 What is drawn is plotly's own description of a figure, for the few kinds of traces there are:
-bars that lie, points with bands, lines, and many means around a circle.
+bars that lie, points with bands, lines, and many means around a circle, which become lines too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
-from math import radians
 from textwrap import wrap
 from threading import Lock
 from typing import Any
@@ -22,16 +21,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
+from dugnad.export.report.drawings import profile
 from dugnad.export.report.model import Picture
 
 #: The width of a picture in inches, as wide as the text of a page; and its pixels an inch.
 WIDTH, DPI = 6.3, 200
-_ROW, _FRAME, _ROUND = 0.34, 0.8, 4.3
+_ROW, _FRAME = 0.34, 0.8
 #: Ink, quiet and line of web/base.css.
 _INK, _QUIET, _HAIR = "#1d2528", "#55626a", "#d8dcdb"
 _HATCHES = {"": "", "/": "///", ".": "...", "x": "xxx"}
-_DASHES = {"solid": "-", "dash": "--", "dot": ":"}
-_LABEL = 38
+_DASHES = {"solid": "-", "dash": "--", "dot": ":", "dashdot": "-.", "longdash": (0, (8, 3))}
+_MARKS = {"circle": "o", "square": "s", "triangle-up": "^", "diamond": "D", "x": "X"}
+_LABEL, _WIDE, _LONG = 38, 52, 30
 
 #: matplotlib keeps its look for the whole process.
 _ONE_AT_A_TIME = Lock()
@@ -59,13 +60,8 @@ class Album:
 
 def png(picture: Picture) -> bytes:
     """One picture as a PNG file, twice as fine as a screen."""
-    layout = picture.figure["layout"]
-    traces = list(picture.figure["data"])
     with _look():
-        if traces[0].get("type") == "scatterpolar":
-            figure = _circle(traces[0], layout)
-        else:
-            figure = _plane(traces, layout)
+        figure = drawn(picture.figure)
         target = BytesIO()
         FigureCanvasAgg(figure)
         # No software and no time of day in the file.
@@ -73,6 +69,14 @@ def png(picture: Picture) -> bytes:
             target, format="png", dpi=DPI, facecolor="white", metadata={"Software": None}
         )
     return target.getvalue()
+
+
+def drawn(described: Mapping[str, Any]) -> Figure:
+    """What plotly's description of a figure says, drawn for paper."""
+    traces, layout = list(described["data"]), described["layout"]
+    if traces[0].get("type") == "scatterpolar":
+        traces, layout = profile(traces, layout)
+    return _plane(traces, layout)
 
 
 @contextmanager
@@ -94,36 +98,44 @@ def _look() -> Iterator[None]:
 
 def _plane(traces: Sequence[Trace], layout: Mapping[str, Any]) -> Figure:
     yaxis = layout.get("yaxis", {})
-    rows = _labels(yaxis.get("ticktext", ()))
+    shown = yaxis.get("showticklabels", True)
+    texts = yaxis.get("ticktext", ())
+    # Long texts have half of the page; the drawing needs the other half.
+    width = _LABEL if max(map(len, texts), default=0) < 2 * _LABEL else _WIDE
+    rows = _labels(texts, width) if shown else [""] * len(texts)
     height = _FRAME + (_ROW * max(1, len(rows)) if rows else 2.2)
     if rows:
         height += 0.13 * sum(label.count("\n") for label in rows)
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
     axes = figure.add_subplot()
-    left: dict[int, float] = {}
+    left: dict[float, float] = {}
     for trace in traces:
         if trace["type"] == "bar":
             _bar(axes, trace, left, stacked=layout.get("barmode") == "stack")
         else:
             _points(axes, trace)
     _axes(axes, layout, rows)
+    _beside(axes, layout.get("annotations", ()))
     handles, names = axes.get_legend_handles_labels()
-    if len(names) > 1:
+    longest = max(map(len, names), default=0)
+    look: Any = {"frameon": False, "handlelength": 2.6 if longest >= _LONG else 1.2}
+    if len(names) > 1 and longest >= _LONG:  # a line each, over the whole of the picture
+        figure.legend(handles=handles, labels=names, loc="outside upper left", **look)
+    elif len(names) > 1:
         axes.legend(
-            handles,
-            names,
+            handles=handles,
+            labels=names,
             loc="lower left",
             bbox_to_anchor=(0, 1.0),
-            ncols=6 if max(map(len, names)) < 12 else 3,
-            frameon=False,
+            ncols=6 if longest < 12 else 3,
             borderaxespad=0.4,
-            handlelength=1.2,
             columnspacing=1.2,
+            **look,
         )
     return figure
 
 
-def _bar(axes: Axes, trace: Trace, left: dict[int, float], *, stacked: bool) -> None:
+def _bar(axes: Axes, trace: Trace, left: dict[float, float], *, stacked: bool) -> None:
     marker = trace["marker"]
     base = list(trace.get("base", ()))
     texts = list(trace.get("text", ()))
@@ -144,7 +156,7 @@ def _bar(axes: Axes, trace: Trace, left: dict[int, float], *, stacked: bool) -> 
         # A part of the bar is told apart by its pattern too, not by its colour alone.
         if pattern and x:
             axes.barh(
-                y, x, left=start, height=0.66, fill=False, hatch=pattern, edgecolor="#ffffff55",
+                y, x, left=start, height=trace.get("width", 0.66), fill=False, hatch=pattern, edgecolor="#ffffff55",
                 linewidth=0,
             )  # fmt: skip
         if texts and texts[at]:
@@ -184,7 +196,7 @@ def _points(axes: Axes, trace: Trace) -> None:
         color=colour,
         linestyle=_DASHES[line.get("dash", "solid")] if "lines" in mode else "none",
         linewidth=line.get("width", 4) / 2.5,
-        marker=("D" if marker.get("symbol") == "diamond" else "o") if "markers" in mode else "",
+        marker=_MARKS[marker.get("symbol", "circle")] if "markers" in mode else "",
         markersize=7,
         label=_name(trace) if trace.get("showlegend", True) else "_",
         zorder=2 if mode == "lines" else 3,
@@ -213,11 +225,22 @@ def _axes(axes: Axes, layout: Mapping[str, Any], rows: list[str]) -> None:
     axes.set_xlabel(_title(xaxis))
     if rows:
         axes.set_yticks(list(yaxis["tickvals"]), rows)
-        axes.set_ylim(len(rows) - 0.5, -0.5)
+        axes.set_ylim(*yaxis.get("range", (len(rows) - 0.5, -0.5)))
     else:
         axes.grid(axis="y", color=_HAIR, linewidth=0.6)
         axes.set_ylabel("\n".join(wrap(_title(yaxis), 32)))
         axes.margins(y=0.25)
+
+
+def _beside(axes: Axes, labels: Sequence[Mapping[str, Any]]) -> None:
+    """Words that stand at a row by themselves; those beside a circle are its labels already."""
+    for each in labels:
+        if each["yref"] == "y":
+            axes.annotate(
+                _known(_plain(each["text"])), (each["x"], each["y"]), va="center",
+                xytext=(each.get("xshift", 0) / 2, 0), textcoords="offset points",
+                ha=each["xanchor"],
+            )  # fmt: skip
 
 
 def _ticks(axis: Mapping[str, Any]) -> list[str]:
@@ -226,33 +249,6 @@ def _ticks(axis: Mapping[str, Any]) -> list[str]:
 
 def _title(axis: Mapping[str, Any]) -> str:
     return _known(str(axis.get("title", {}).get("text", "")))
-
-
-def _circle(trace: Trace, layout: Mapping[str, Any]) -> Figure:
-    """Means on spokes, clockwise from the top."""
-    polar = layout["polar"]
-    figure = Figure(figsize=(WIDTH, _ROUND))
-    # Room on both sides for what stands at the spokes.
-    axes: Any = figure.add_axes((0.28, 0.12, 0.44, 0.74), projection="polar")
-    axes.set_theta_zero_location("N")
-    axes.set_theta_direction(-1)
-    around = [radians(each) for each in trace["theta"]]
-    axes.plot(around, list(trace["r"]), color=trace["line"]["color"], linewidth=1.8, marker="o")
-    axes.fill(around, list(trace["r"]), color=trace["line"]["color"], alpha=0.18)
-    spokes = polar["angularaxis"]
-    places = [radians(each) for each in spokes["tickvals"]]
-    names = _labels(spokes["ticktext"], 22)
-    axes.set_xticks(places, names, fontsize=8)
-    for label, place in zip(axes.get_xticklabels(), places, strict=True):
-        # Away from the circle on both sides, so that long names do not lie over it.
-        right, left = 0.2 < place < 2.95, 3.33 < place < 6.08
-        label.set_ha("left" if right else "right" if left else "center")
-    radial = polar["radialaxis"]
-    axes.set_ylim(*radial["range"])
-    axes.set_yticks(list(radial["tickvals"]), [str(each) for each in radial["tickvals"]])
-    axes.grid(color=_HAIR)
-    axes.spines["polar"].set_color(_HAIR)
-    return figure
 
 
 # -- Texts ------------------------------------------------------------------------------------

@@ -6,19 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dugnad.domain.chain import (
-    Element,
-    Happened,
-    Lack,
-    Orphan,
-    Standing,
-)
+from dugnad.domain.chain import Element, Happened, Standing, orphans
 from dugnad.domain.plan import Snag
 from dugnad.domain.plan import plan as planned
 from dugnad.export.report import drawings
 from dugnad.export.report.model import Block, Cell, Items, Picture, Section, Table, Text
 from dugnad.export.report.story import Chain
 from dugnad.export.report.wording import Words
+from dugnad.pages.chain_words import lacks
 
 
 def plan(chain: Chain, words: Words, today: date) -> Section:
@@ -73,20 +68,26 @@ def _texts(elements: Sequence[Element]) -> str | None:
     return "; ".join(each.content.text for each in elements) or None
 
 
-def loose_ends(chain: Chain, orphans: Sequence[Orphan], words: Words) -> Section:
-    """What hangs loose, what is reopened, and what was withdrawn."""
+def loose_ends(chain: Chain, words: Words, today: date) -> Section:
+    """What hangs loose, what is late or reopened, and what was withdrawn."""
     _ = words.gettext
-    lacks = {
-        Lack.BEFORE: _("nothing says why it is there"),
-        Lack.AFTER: _("nothing has come of it yet"),
-    }
+    missing = lacks(words.language)
     blocks: list[Block] = []
     rows: list[tuple[Any, ...]] = [
-        (words.kinds[each.element.kind], each.element.content.text, lacks[each.lack])
-        for each in orphans
+        (
+            words.kinds[each.element.kind],
+            each.element.content.text,
+            missing[each.element.kind, each.lack.value],
+        )
+        for each in orphans(chain.standing, chain.links)
     ]
     rows += [
-        (words.kinds[each.kind], each.content.text, _("reopened, and not settled yet"))
+        (words.kinds[each.element.kind], each.action.text, _("Should have been done by now"))
+        for each in planned(chain.standing, chain.links, today)
+        if Snag.OVERDUE in each.snags
+    ]
+    rows += [
+        (words.kinds[each.kind], each.content.text, _("Reopened, and not settled yet"))
         for each in chain.standing
         if each.standing is Standing.REOPENED
     ]

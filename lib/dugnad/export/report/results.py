@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import ceil
+from itertools import groupby
 from typing import Any
 
 from dugnad.activities.kind import Room, View
 from dugnad.activities.registry import KINDS
-from dugnad.activities.sheets import ROWS
 from dugnad.charts import Chart
 from dugnad.domain.model import Activity, ActivityStatus, Gathering, in_language
 from dugnad.domain.text import looks_private
-from dugnad.export.report.model import Block, Cell, Items, Picture, Section, Table, Text
-from dugnad.export.report.wording import Words, shuffled
+from dugnad.export.report.boards import caption, cells, of_fields, of_sheets, of_texts
+from dugnad.export.report.model import Block, Picture, Section, Table, Text
+from dugnad.export.report.wording import Words
 from dugnad.i18n import translator
 from dugnad.rooms import whole_room
 from dugnad.store import Store
-from dugnad.words import field_names
-
-#: So many short texts are a paragraph rather than a list.
-_MANY, _SHORT = 8, 30
 
 
 def results(store: Store, gathering: Gathering, words: Words) -> list[Section]:
@@ -99,11 +95,11 @@ def blocks(view: View, charts: Sequence[Chart], title: str, words: Words) -> lis
     """One activity's view, whichever of the four shapes it has."""
     made = _charted(charts, title, words)
     if "fields" in view:
-        made += _fields(view, title, words)
+        made += of_fields(view, title, words)
     if "ideas" in view:
-        made += _texts("", [each["text"] for each in view["ideas"]])
+        made += of_texts("", [each["text"] for each in view["ideas"]])
     if "sheets" in view:
-        made += _sheets(view, title, words)
+        made += of_sheets(view, title, words)
     return made
 
 
@@ -111,137 +107,35 @@ def blocks(view: View, charts: Sequence[Chart], title: str, words: Words) -> lis
 
 
 def _charted(charts: Sequence[Chart], title: str, words: Words) -> list[Block]:
-    """Each picture, and one table for pictures that continue each other."""
-    _ = words.gettext
+    """The pictures, and one table for those that continue each other.
+
+    Of some there is only the table, and the first of them in words: a page of bars for each of
+    eight practices is much to turn over, and says no more than the rows do.
+    """
     made: list[Block] = []
-    waiting: list[Chart] = []
-
-    def table() -> None:
-        if not waiting:
-            return
-        first = waiting[0]
-        rows = [row for chart in waiting for row in chart.rows]
-        # A chart that is about one thing has its name for a summary, and no first heading.
-        name = title if first.columns[0] else f"{title}: {first.summary}"
-        columns = (first.columns[0] or _("Answer"), *first.columns[1:])
-        made.append(Table(name, columns, tuple(_cells(row) for row in rows)))
-        waiting.clear()
-
-    for chart in charts:
-        if waiting and (not chart.columns[0] or list(chart.columns) != list(waiting[0].columns)):
-            table()
-        said = {each.summary for each in made if isinstance(each, Picture)}
-        picture = Picture(
-            chart.figure.to_plotly_json(), chart.summary, told=chart.summary not in said
-        )
-        made.append(picture)
-        waiting.append(chart)
-    table()
+    for name, some in _continued(charts):
+        first = some[0]
+        if first.tabled:
+            made.append(Text(first.summary))
+        else:
+            again = [chart is not first and chart.summary == first.summary for chart in some]
+            made += [_picture(*pair, words) for pair in zip(some, again, strict=True)]
+        rows = tuple(cells(row) for chart in some for row in chart.rows)
+        made.append(Table(caption(title, name), tuple(first.columns), rows))
     return made
 
 
-def _cells(row: Sequence[Any]) -> tuple[Cell, ...]:
-    return (str(row[0]), *(_figure(cell) for cell in row[1:]))
+def _continued(charts: Sequence[Chart]) -> Iterator[tuple[str, list[Chart]]]:
+    """Charts with the same name and columns, one after the other, are one."""
+    for (name, _columns), some in groupby(charts, lambda each: (each.name, list(each.columns))):
+        yield name, list(some)
 
 
-def _figure(cell: Any) -> Cell:
-    """A figure that was written for people, as a figure again."""
-    if not isinstance(cell, str):
-        return None if cell is None else cell if isinstance(cell, int) else float(cell)
-    try:
-        return float(cell.replace(",", ".")) if "," in cell or "." in cell else int(cell)
-    except ValueError:
-        return cell
-
-
-# -- Boards -----------------------------------------------------------------------------------
-
-
-def _fields(view: View, title: str, words: Words) -> list[Block]:
-    _ = words.gettext
-    made: list[Block] = []
-    fields = [each for each in view["fields"] if each["share"] is not None]
-    if fields:
-        columns = (_("Field"), _("Practices most have placed here"), _("Per cent of all answers"))
-        names = field_names(words.language)
-        rows = tuple(
-            (names[each["name"]], len(each["practices"]), round(100 * each["share"]))
-            for each in fields
+def _picture(chart: Chart, continues: bool, words: Words) -> Picture:
+    said = chart.summary
+    if continues:
+        _ = words.gettext
+        said = _("Continued: from “{first}” to “{last}”.").format(
+            first=chart.rows[0][0].rstrip("."), last=chart.rows[-1][0].rstrip(".")
         )
-        made.append(Table(_("{title}: the four fields").format(title=title), columns, rows))
-    waiting = [each["text"] for each in view["waiting"]]
-    return made + _texts(_("Too few have placed these to show a figure:"), waiting)
-
-
-def _texts(title: str, texts: Sequence[str]) -> list[Block]:
-    if not texts:
-        return []
-    texts = list(dict.fromkeys(texts))  # what several have written is told once
-    if len(texts) >= _MANY and max(map(len, texts)) <= _SHORT:
-        line = ", ".join(shuffled(texts)) + "."
-        return [Text(f"{title} {line}".strip())]
-    return [Items(shuffled(texts), title)]
-
-
-def _sheets(view: View, title: str, words: Words) -> list[Block]:
-    made: list[Block] = []
-    sheets = view["sheets"]
-    charted = view.get("charted", ceil(len(view.get("rows", ())) / ROWS))
-    if not view["pages"].get("chart"):
-        charted = 0
-    notes = list(dict.fromkeys(sheet["foot"] for sheet in sheets[:charted] if sheet["foot"]))
-    made += [Text(note, note=True) for note in notes]
-    said = ""
-    for heading, name, section in _joined(sheets[charted:]):
-        label = name or heading
-        if name and heading and heading != said:
-            made.append(Text(f"{heading}:"))
-            said = heading
-        if section["texts"]:
-            made += _texts(label, section["texts"])
-        if section["rows"]:
-            made.append(_table(f"{title}: {label}" if label else title, section["rows"], words))
-        made += [Text(note, note=True) for note in section["notes"]]
-    if not made and not sheets and view["empty"]:
-        made.append(Text(view["empty"], note=True))
-    return made
-
-
-def _joined(sheets: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Sections that were spread over several sheets, as one each."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    for sheet in sheets:
-        for section in sheet["sections"]:
-            key = (sheet["heading"], section.get("title", ""))
-            held = found.setdefault(key, {"texts": [], "rows": [], "notes": []})
-            held["texts"] += section.get("texts", [])
-            held["rows"] += section.get("rows", [])
-        # What a drawing is explained with has no place where there is only its table.
-        drawn = any("axis" in row for each in sheet["sections"] for row in each.get("rows", ()))
-        if sheet["foot"] and not drawn and sheet["foot"] not in held["notes"]:
-            held["notes"].append(sheet["foot"])
-    for (heading, name), section in found.items():
-        yield heading, name, section
-
-
-def _table(title: str, rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
-    _ = words.gettext
-    # A part that only fills up the bar says nothing.
-    strips = [[part for part in row.get("strip", ()) if part[0] != "rest"] for row in rows]
-    names = [part[2] for part in strips[0]]
-    if len(names) > 1 and all([part[2] for part in strip] == names for strip in strips):
-        counted = [
-            (row["text"], *(part[1] for part in strip))
-            for row, strip in zip(rows, strips, strict=True)
-        ]
-        return Table(title, (_("Answer"), *names), tuple(counted))
-    if all(len(strip) == 1 for strip in strips):
-        same = {strip[0][2] for strip in strips}
-        column = same.pop().capitalize() if len(same) == 1 else _("People")
-        pairs = [(row["text"], strip[0][1]) for row, strip in zip(rows, strips, strict=True)]
-        return Table(title, (_("Answer"), column), tuple(pairs))
-    told = tuple(
-        (row["text"], " – ".join(part for part in (row.get("mark"), row.get("words")) if part))
-        for row in rows
-    )
-    return Table(title, (_("About"), _("What the room said")), told)
+    return Picture(chart.figure.to_plotly_json(), said)

@@ -8,9 +8,11 @@ from datetime import date
 
 from dugnad.domain.chain import (
     Content,
+    Decision,
     Element,
     ElementKind,
     Event,
+    Evidence,
     Happened,
     Link,
     LinkKind,
@@ -43,6 +45,22 @@ class Chain:
     @property
     def standing(self) -> list[Element]:
         return [each for each in self.elements.values() if each.standing is not Standing.WITHDRAWN]
+
+    @property
+    def wires(self) -> set[str]:
+        """What evidence may have been seen against: the tripwires, and views that have none.
+
+        Evidence names it where it would name its source.
+        """
+        decided = [each.content for each in self.of(ElementKind.DECISION)]
+        return {
+            wire
+            for said in decided
+            if isinstance(said, Decision)
+            for each in said.dissents
+            for wire in (each.tripwire, each.view)
+            if wire
+        }
 
     def added_on(self, element: Element) -> date:
         return self.events[element.id][0].on
@@ -106,21 +124,31 @@ def story(chain: Chain, words: Words) -> Section:
 
 
 def _walk(element: Element, chain: Chain, words: Words, told: set[int]) -> Iterator[Step]:
-    _ = words.gettext
-    kind = words.kinds[element.kind]
-    if element.id in told:
-        yield Step(kind, _("“{text}” – told above.").format(text=heading(element.content.text)))
-        return
     told.add(element.id)
-    yield step(element, chain, words)
-    for each in chain.linked(element, LinkKind.LEADS):
-        yield from _walk(each, chain, words, told)
+    leads = chain.linked(element, LinkKind.LEADS)
+    yield step(element, chain, words, [each for each in leads if each.id in told])
+    for each in leads:
+        if each.id not in told:  # or the way there was told on the way
+            yield from _walk(each, chain, words, told)
 
 
-def step(element: Element, chain: Chain, words: Words) -> Step:
-    """One element with what it says and what has happened to it."""
+def step(element: Element, chain: Chain, words: Words, known: Sequence[Element] = ()) -> Step:
+    """One element with what it says and what has happened to it.
+
+    ``known``: what it has led to that the reader has met already.
+    """
     _ = words.gettext
-    facts = [(_("Written"), words.day(chain.added_on(element))), *words.facts(element.content)]
+    source = words.fields["source"]
+    wired = isinstance(element.content, Evidence) and element.content.source in chain.wires
+    facts = [(_("Written"), words.day(chain.added_on(element)))]
+    facts += [
+        (_("Tripwire") if wired and name == source else name, value)
+        for name, value in words.facts(element.content)
+    ]
+    facts += [
+        (_("Has led to"), _("“{text}” – told above.").format(text=each.content.text))
+        for each in known
+    ]
     if element.standing is Standing.REOPENED:
         facts.append((_("Now"), _("reopened, and not settled yet")))
     for name, linked in (
@@ -168,10 +196,16 @@ def _differences(earlier: Content, now: Content, words: Words) -> Iterator[str]:
         yield _("It said: “{text}”").format(text=earlier.text)
     before, after = dict(words.facts(earlier)), dict(words.facts(now))
     for name in before | after:
-        old, new = before.get(name, "–"), after.get(name, "–")
-        if old != new:
+        old, new = before.get(name, ""), after.get(name, "")
+        if old == new:
+            continue
+        if not old:
+            told = _("{name}: {after} (not filled in before)").format(name=name, after=new)
+        elif not new:
+            told = _("{name}: taken out (it said: {before})").format(name=name, before=old)
+        else:
             told = _("{name}: {before} → {after}").format(name=name, before=old, after=new)
-            yield told if told.endswith((".", "!", "?", "…")) else f"{told}."
+        yield told if told.endswith((".", "!", "?", "…")) else f"{told}."
 
 
 def _all(chain: Chain, words: Words) -> list[Table]:

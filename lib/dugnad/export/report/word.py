@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Inches, Pt, RGBColor
 
 from dugnad.export.report.model import (
+    TOGETHER,
     Facts,
     Items,
     Picture,
@@ -51,8 +52,6 @@ _FONT = "Calibri"
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: What is at most this long stands beside other facts.
 _SHORT = 40
-#: A table of at most so many rows stays on one page.
-_TOGETHER = 9
 _STEP, _FACT, _NOTE, _HEAD, _CELL = "Chain Step", "Chain Fact", "Note", "Table Head", "Table Text"
 
 
@@ -188,9 +187,10 @@ class _Word:
             heading.paragraph_format.page_break_before = section.key in ("short", "gatherings")
         if id(section) in self._names:
             bookmark(heading, self._names[id(section)])
-        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        blocks = [each for each in section.blocks if not getattr(each, "sheet_only", False)]
+        for block, following in zip_longest(blocks, blocks[1:]):
             self._block(block)
-            if isinstance(block, Text) and isinstance(following, Picture):
+            if isinstance(block, Text) and isinstance(following, Picture | Table):
                 self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         for each in section.sections:
             self._section(each, level + 1)
@@ -209,8 +209,7 @@ class _Word:
                 self._facts(rows)
                 self._air = True
             case Table():
-                if not block.sheet_only:
-                    self._table(block)
+                self._table(block)
             case Picture():
                 self._picture(block)
             case Steps(steps):
@@ -265,8 +264,7 @@ class _Word:
         properties = drawn._inline.docPr
         properties.set("descr", _fit(picture.summary))
         properties.set("title", "")
-        if picture.told:
-            self._lines(picture.summary, _NOTE)
+        self._lines(picture.summary, _NOTE)
 
     def _table(self, table: Table) -> None:
         self._lines(table.title, "Caption")
@@ -284,7 +282,7 @@ class _Word:
                 self._cell(cells[at], text, _CELL, figures[at])
         for row in made.rows:
             whole(row)
-        if len(table.rows) <= _TOGETHER:
+        if len(table.rows) <= TOGETHER:
             for row in made.rows[:-1]:
                 for cell in row.cells:
                     cell.paragraphs[0].paragraph_format.keep_with_next = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from docx.shared import Inches
 from dugnad.export.report.pictures import WIDTH
 
 #: The width of a letter in a table, in inches.
-_LETTER = 0.078
+_LETTER = 0.07
 
 
 def _element(tag: str, /, **attributes: str) -> Any:
@@ -76,12 +77,15 @@ def shade(cell: Any, colour: str) -> None:
 
 
 def widths(table: Any, names: Sequence[str], columns: Sequence[Sequence[str]]) -> None:
-    """Room for the longest word of each column; the rest goes to those with much to say."""
+    """Room for the longest word of each column; the rest goes to those with much to say.
+
+    A heading may take three lines.
+    """
     least, wish = [], []
     for name, texts in zip(names, columns, strict=True):
-        words = [word for text in (name, *texts) for word in text.split()]
+        words = [word for text in (name, *texts) for word in re.split("[ \n]", text)]
         least.append(0.19 + _LETTER * min(20, max(map(len, words), default=1)))
-        wish.append(min(60, max(len(text) for text in (name, *texts))))
+        wish.append(min(60, max(len(name) / 3, *(len(text) for text in texts))))
     left = max(0.0, WIDTH - sum(least))
     scale = min(1.0, WIDTH / sum(least))
     widths = [

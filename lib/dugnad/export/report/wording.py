@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from textwrap import shorten
 from typing import Any
 
 from babel.dates import format_date
@@ -15,6 +16,7 @@ from dugnad.domain.chain import Content, ElementKind, Standing
 from dugnad.domain.elements import (
     Area,
     Change,
+    Circle,
     Condition,
     Dissent,
     Level,
@@ -23,13 +25,13 @@ from dugnad.domain.elements import (
     Verdict,
 )
 from dugnad.domain.priority import Priority
-from dugnad.export.report.model import Cell
+from dugnad.export.report.model import Cell, Signed
 from dugnad.i18n import catalogue
 
 #: As Word and browsers name the languages, and as dates and figures are written in them.
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
-_LONGEST_HEADING = 90
+_LONGEST_HEADING = 100
 
 
 class Words:
@@ -57,6 +59,10 @@ class Words:
     def short_day(self, day: date) -> str:
         return format_date(day, "d MMM y" if self.language == "en" else "dd.MM.y", self._locale)
 
+    def brief_day(self, day: date) -> str:
+        """A day over a narrow column: it may break between day and year."""
+        return format_date(day, "d MMM y" if self.language == "en" else "d. MMM y", self._locale)
+
     def month(self, day: date) -> str:
         return format_date(day, "MMMM y", self._locale)
 
@@ -65,7 +71,7 @@ class Words:
 
     def number(self, value: float, digits: int | None = None) -> str:
         shape = "#,##0.##" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(value, format=shape, locale=self._locale)
+        return format_decimal(value, format=shape, locale=self._locale).replace("-", "−")
 
     def role(self, key: str) -> str:
         return self.roles.get(key, key)
@@ -116,7 +122,9 @@ class Words:
             case None:
                 return "–"
             case date():
-                return self.short_day(cell)
+                return self.short_day(cell).replace(" ", "\u00a0")
+            case Signed():
+                return ("+" if cell > 0 else "") + self.number(cell, digits)
             case float():
                 return self.number(cell, digits)
             case int():
@@ -126,8 +134,10 @@ class Words:
 
 
 def heading(text: str) -> str:
-    """A text short enough to be a heading."""
-    return text if len(text) <= _LONGEST_HEADING else text[: _LONGEST_HEADING - 1].rstrip() + "…"
+    """A text short enough to be a heading, cut between two words where it has to be."""
+    return (
+        shorten(text, _LONGEST_HEADING, placeholder=" …") if _LONGEST_HEADING < len(text) else text
+    )
 
 
 def is_figures(cells: Sequence[Cell]) -> bool:
@@ -204,6 +214,8 @@ def _fields(_: Callable[[str], str]) -> dict[str, str]:
         "decides": _("May decide"),
         "sees": _("Sees"),
         "level": _("Level"),
+        "circle": _("Place around the children"),
+        "closeness": _("How closely we work together, 1–6"),
         "arena": _("Meets at"),
         "met_on": _("Last met"),
         "about": _("About"),
@@ -236,6 +248,11 @@ def _choices(_: Callable[[str], str]) -> dict[tuple[type[StrEnum], str], str]:
         (Level.INDIVIDUAL, _("individual level")),
         (Level.UNIT, _("unit level")),
         (Level.SYSTEM, _("system level")),
+        (Circle.CLASS, _("The class or group itself")),
+        (Circle.TEAM, _("The unit's own team")),
+        (Circle.SERVICES, _("Municipal services")),
+        (Circle.HOME, _("The homes")),
+        (Circle.VOLUNTARY, _("Voluntary sector and neighbourhood")),
         (Priority.REFINE, _("Refine")),
         (Priority.IMPROVE, _("Improve")),
         (Priority.RENEW, _("Renew")),

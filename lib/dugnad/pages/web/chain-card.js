@@ -4,7 +4,7 @@ const chainMap = ({ t }, view) => html`<nav class="chainmap" aria-label=${t("The
   ${view.map.map((box) => html`<li class=${box.phase === view.phase ? "now" : ""}>
     <a href=${notebook(box.notebook)} aria-current=${box.phase === view.phase ? "step" : nothing}>
       <b>${box.number} ${box.name}</b>
-      <span class="quiet">${box.counts.filter(([, count]) => count).map(([name, count], at) => html`${at ? " · " : ""}${name} ${count}`)}${box.counts.some(([, count]) => count) ? nothing : t("Nothing here yet.")}</span>
+      <span class="quiet">${box.counts.filter(([, count]) => count).map(([name, count], at) => html`${at ? " · " : ""}${name}\u00a0${count}`)}${box.counts.some(([, count]) => count) ? nothing : t("Nothing here yet.")}</span>
       ${box.marks.map((mark) => html`<span class="mark">${mark}</span>`)}</a></li>`)}</ol></nav>`;
 
 // A link to another element: on this page when it is here, else in its own phase.

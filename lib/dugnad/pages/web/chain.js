@@ -87,7 +87,7 @@ export default desk((page, draw) => {
   const room = ({ t }, view) => {
     const kinds = view.room.becomes;
     return html`<details><summary>${t("From the room")} (${view.room.gatherings.reduce((sum, each) => sum + each.statements.length + each.results.length, 0)})</summary>
-      ${view.room.gatherings.length ? view.room.gatherings.map((gathering) => html`<h4>${gathering.title} <span class="quiet">${gathering.on}</span></h4>
+      ${view.room.gatherings.length ? view.room.gatherings.map((gathering) => html`<h3>${gathering.title} <span class="quiet">${gathering.on}</span></h3>
         ${gathering.results.length ? html`<ul class="brief">${gathering.results.map((each) => html`<li><span class="grow">${each.text} <span class="quiet">${each.says}</span></span>
           <button class="main" aria-label="${t("Bring into the work")}: ${each.text}" @click=${() => tell("take_result", { activity: each.activity, key: each.key })}>${t("Bring into the work")}</button></li>`)}</ul>` : nothing}
         ${gathering.statements.length ? html`<ul class="brief">${gathering.statements.map((each) => html`<li><span class="grow">${each.text}</span>

@@ -61,7 +61,7 @@ export default desk((page, draw) => {
         <button type="button" ?disabled=${at === 0} aria-label="${t("Earlier")}: ${step.title}" @click=${() => move(-1)}>↑</button>
         <button type="button" ?disabled=${at === ids.length - 1} aria-label="${t("Later")}: ${step.title}" @click=${() => move(1)}>↓</button>
         <button type="button" aria-label="${t("Take out")}: ${step.title}" @click=${() => tell("remove", { activity: step.id })}>×</button></div>
-      </form></li>`;
+      </form>${settings({ t }, step, tell)}</li>`;
   };
 
   const steps = (words, view) => {

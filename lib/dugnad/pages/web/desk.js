@@ -23,6 +23,15 @@ const sure = ({ t }, asked, { name, label, question, onAsk, onSure }) => asked =
       <button @click=${() => onAsk("")}>${t("No")}</button></span>`
   : html`<button @click=${() => onAsk(name)}>${label}</button>`;
 
+// A figure keeps the width it was first drawn with, and would be cut off in a smaller window.
+// Without one it takes the room there is; this comes before its own listener, which draws it.
+window.dugnadFits ??= window.addEventListener("resize", () => document.querySelectorAll(".dugnad-desk-figure .js-plotly-plot").forEach((plot) => { delete plot.layout?.width; }), true) ?? true;
+
+// The picture a button stands in, alone on the screen; the same button leads back.
+const fillScreen = (e) => {
+  if (document.fullscreenElement) document.exitFullscreen(); else e.target.closest("section").requestFullscreen();
+};
+
 // What the figure below a page says, for those who do not see it: in words, and as a table.
 const chartInWords = ({ t }, heading, chart) => html`<h3>${heading}</h3><p>${chart.summary}</p>
   <details><summary>${t("The figures as a table")}</summary><div class="wide" tabindex="0" role="region" aria-label="${t("The figures as a table")}: ${heading}"><table>

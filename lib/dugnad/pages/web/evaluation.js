@@ -8,7 +8,7 @@ export default desk((page, draw) => {
   page.heard = ({ type, uuid }) => { if (type === "saved" && sent?.uuid === uuid) { sent.form?.reset(); sent = null; reopening = 0; } };
 
   const promises = ({ t }, view) => html`<section aria-labelledby="promises"><h2 id="promises">${t("What we promised each other")}</h2>
-    ${view.contract.length ? html`<ul class="cards">${view.contract.map((each) => html`<li class="card ${each.standing}"><h4>${each.text}</h4>
+    ${view.contract.length ? html`<ul class="cards">${view.contract.map((each) => html`<li class="card ${each.standing}"><h3>${each.text}</h3>${each.party ? html`<p class="quiet">${each.party}</p>` : nothing}
       <details class="more"><summary aria-label="${t("What was promised")}: ${each.text}">${t("What was promised")}</summary><dl>${each.shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></details>
       ${each.standing === "reopened" ? html`<p class="mark">${t("Reopened: to be looked at again")}</p>`
         : reopening === each.id ? html`<form class="element-form" @submit=${(e) => { e.preventDefault(); send("reopen", e.target, { element: each.id, reason: e.target.elements.reason.value }); }}>
@@ -18,7 +18,7 @@ export default desk((page, draw) => {
       : html`<p class="quiet">${t("Nothing was promised in phase 1.")}</p>`}</section>`;
 
   const tripwire = ({ t }) => (each, id) => html`<form class="element-form" @submit=${(e) => { e.preventDefault(); send("tripwire", e.target, { decision: each.decision, dissent: each.dissent, fired: e.target.elements.fired.value === "yes", text: e.target.elements.text.value }); }}>
-          <fieldset class="field"><legend>${t("Did the tripwire go off?")}</legend><div class="row left">
+          <fieldset class="field"><legend>${each.tripwire ? t("Did the tripwire go off?") : t("Have we seen anything that makes us think again?")}</legend><div class="row left">
             <label><input type="radio" name="fired" value="yes" required>${t("Yes")}</label><label><input type="radio" name="fired" value="no">${t("No")}</label></div></fieldset>
           <div class="field"><label for="wire-${id}">${t("What have we seen?")}</label><textarea id="wire-${id}" name="text" rows="2" required maxlength="500"></textarea></div>
           <div class="row left"><button class="main">${t("Save")}</button><span class="quiet">${t("Yes opens the decision again.")}</span></div></form>`;
@@ -26,7 +26,7 @@ export default desk((page, draw) => {
   const dissents = (words, view) => { const { t } = words, answer = tripwire(words); return html`<section aria-labelledby="dissents"><h2 id="dissents">${t("Those who saw it otherwise")}</h2>
     ${view.dissents.length ? html`<ul class="cards">${view.dissents.map((each) => {
       const id = `${each.decision}-${each.dissent}`;
-      return html`<li class="card ${each.standing}"><span class="quiet">${t("On the decision")}: ${each.about}</span><h4>${each.view}</h4>
+      return html`<li class="card ${each.standing}"><span class="quiet">${t("On the decision")}: ${each.about}</span><h3>${each.view}</h3>
         <dl>${each.reason ? html`<div><dt>${t("Why they hold it")}</dt><dd>${each.reason}</dd></div>` : nothing}
           ${each.tripwire ? html`<div><dt>${t("What would make all of us think again")}</dt><dd>${each.tripwire}</dd></div>` : nothing}
           ${each.answers.map((answer) => html`<div><dt>${answer.on}</dt><dd>${answer.text}</dd></div>`)}</dl>
@@ -55,7 +55,7 @@ export default desk((page, draw) => {
             send("measure", e.target, { goal: goal.id, on: on.value, value: Number(value.value), text: text.value, source: source.value });
           }}><div class="fieldgrid">
           <div class="field"><label for="m-on">${t("Date")}</label><input id="m-on" name="on" type="date" required value=${view.today}></div>
-          <div class="field"><label for="m-value">${t("Figure")}${goal.indicator ? html` (${goal.indicator})` : nothing}</label><input id="m-value" name="value" type="number" step="any" required></div>
+          <div class="field"><label for="m-value">${t("Figure")}${goal.indicator ? html`: ${goal.indicator}` : nothing}</label><input id="m-value" name="value" type="number" step="any" required></div>
           <div class="field"><label for="m-text">${t("What we saw or measured")}</label><input id="m-text" name="text" required maxlength="500" autocomplete="off"></div>
           <div class="field"><label for="m-source">${t("Source")}</label><input id="m-source" name="source" maxlength="500" autocomplete="off"></div></div>
           <div class="row left"><button class="main">${t("Add a figure")}</button></div></form>

@@ -3,10 +3,6 @@
 export default desk((page, draw) => {
   let at = 0;
   const turn = (step) => { at = (at + step + page.view.gaps.length) % page.view.gaps.length; draw(); };
-  const large = (e) => {
-    const picture = e.target.closest("section");
-    if (document.fullscreenElement) document.exitFullscreen(); else picture.requestFullscreen();
-  };
 
   const end = (name, number, texts, empty, more, about) => html`<div class="end"><h3>${name}</h3>
     ${number == null ? nothing : html`<p class="figure" aria-hidden="true">${number}</p>`}
@@ -26,7 +22,7 @@ export default desk((page, draw) => {
         <span class="row"><span class="quiet" role="status">${t("Gap {n} of {all}", { n: at + 1, all: view.gaps.length })}</span>
         <button aria-label=${t("The gap before")} ?disabled=${view.gaps.length < 2} @click=${() => turn(-1)}>‹</button>
         <button aria-label=${t("The next gap")} ?disabled=${view.gaps.length < 2} @click=${() => turn(1)}>›</button>
-        <button @click=${large}>${t("Fill the screen, or go back")}</button></span></div>
+        <button @click=${fillScreen}>${t("Fill the screen, or go back")}</button></span></div>
       <div class="span">
         ${end(t("Present situation"), gap.present, gap.now, t("Nothing is described yet."), gap.around, t("Reflections"))}
         <div class="across"><p class="gaptext">${gap.text}</p>

@@ -8,7 +8,7 @@ const paper = {
   Steps: (block) => html`<ol class="chain">${block.steps.map((step) => html`<li>
     <p dir="auto"><strong>${step.label}.</strong> ${step.text}</p>${facts(step.facts)}
     ${step.history.length ? html`<ul class="dots quiet">${step.history.map((text) => html`<li dir="auto">${text}</li>`)}</ul>` : nothing}</li>`)}</ol>`,
-  Picture: (block) => html`<figure><img src="data:image/png;base64,${block.data}" alt=${block.summary}>${block.told ? html`<figcaption class="quiet" dir="auto">${block.summary}</figcaption>` : nothing}</figure>`,
+  Picture: (block) => html`<figure><img src="data:image/png;base64,${block.data}" alt=${block.summary}><figcaption class="quiet" dir="auto">${block.summary}</figcaption></figure>`,
   Table: (block) => html`<div class="wide" role="group" tabindex="0" aria-label=${block.title}><table><caption>${block.title}</caption>
     <thead><tr>${block.columns.map((name, at) => html`<th scope="col" class=${block.figures[at] ? "number" : nothing}>${name}</th>`)}</tr></thead>
     <tbody>${block.rows.map(([first, ...rest]) => html`<tr><th scope="row" dir="auto">${first}</th>${rest.map((cell, at) => html`

@@ -8,6 +8,12 @@ export default {
     let board = null;
     let boardKind = "";
     const clock = countdown(() => draw());
+    const remeasure = () => requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
+    const sized = new ResizeObserver(() => {
+      el.closest(".dugnad-screen")?.style.setProperty("--scale", el.offsetWidth / 1920);
+      remeasure();
+    });
+    sized.observe(el);
 
     const join = ({ t }) => html`<aside class="join" aria-label=${t("How to join")}>
       <p>${view.address}<br><b>${view.code}</b></p>${qr(view.qr, t("QR code to the participants' page"))}</aside>`;
@@ -23,9 +29,9 @@ export default {
         <p>${t("and write the code")} <b class="code">${view.code}</b></p>
         <p class="quiet">${tn("One is here.", "{n} are here.", view.here)}</p></div>
         ${qr(view.qr, t("QR code to the participants' page"))}</div>`,
-      activity: () => html`<header><h1 class=${view.heading.length > 90 ? "long" : ""}>${view.heading}</h1>
+      activity: () => html`<header><h1 class=${view.heading.length > 160 ? "longest" : view.heading.length > 90 ? "long" : ""}>${view.heading}</h1>
           ${clock.text() ? html`<p class="clock" role="timer">${clock.text()}</p>` : nothing}${join(words)}</header>
-        <main>${view.view === "chart" && view.chart ? html`<p class="summary">${view.chart.summary}</p>${table(view.chart)}`
+        <main>${view.view === "chart" && view.chart ? html`<p class="summary clamp">${view.chart.summary}</p>${table(view.chart)}`
           : board && boardKind === view.kind ? board(view.board, view) : nothing}</main>`,
     };
 
@@ -38,7 +44,7 @@ export default {
       const paused = view.paused ? html`<p class="paused">${words.t("Pause")}</p>` : nothing;
       render(html`${stages[view.stage](words)}${paused}`, el);
       // The figure beside us measures itself when the window changes; it was hidden until now.
-      if (view.view === "chart") requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
+      if (view.view === "chart") remeasure();
     };
 
     const take = {
@@ -56,6 +62,6 @@ export default {
     const hear = (message) => take[message.type]?.(message);
     model.on("msg:custom", hear);
     model.send({ type: "hello" });
-    return () => { clock.stop(); model.off("msg:custom", hear); };
+    return () => { clock.stop(); sized.disconnect(); model.off("msg:custom", hear); };
   },
 };

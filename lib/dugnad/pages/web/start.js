@@ -58,7 +58,7 @@ export default desk((page, draw) => {
         <p class="code"><span class="away">${t("Code")}: </span>${view.gathering.code}</p>
         ${qr(view.gathering.qr, t("QR code to the participants' page"))}
         ${view.gathering.lonely ? html`<p class="wrong">${t("This address opens on this machine only. Connect to the network and start again, so that phones can join.")}</p>` : nothing}
-        <p>${words.tn("One is here.", "{n} are here.", view.gathering.here)}</p>
+        <p>${view.gathering.here ? words.tn("One is here.", "{n} are here.", view.gathering.here) : words.t("Nobody is here yet.")}</p>
         <p class="row left"><a class="button main" href=${notebook("02-situasjon.ipynb")}>${t("Go on to the situation")}</a>
           ${sure(words, asked, { name: "end", label: t("End the gathering"), question: t("End the gathering? The phones say thank you, and nobody can answer any more."),
             onAsk: (name) => { asked = name; draw(); }, onSure: () => tell("end", { gathering: view.gathering.id }) })}</p>`
@@ -71,6 +71,6 @@ export default desk((page, draw) => {
     </section>`;
   };
 
-  return () => html`${masthead(page.words, page.view)}
+  return () => html`${masthead(page.words, page.view)}<h1 class="away">${page.words.t("Start")}</h1>
     <div class="columns"><div>${projectForm(page.words, page.view)}</div><div>${room(page.words, page.view)}</div></div>`;
 });

@@ -1,0 +1,106 @@
+"""Changing what a step of the plan asks: its boxes, questions, cards, numbers.
+
+What there is to change, and when, each activity kind says itself (``activities.planned``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import Field
+
+from dugnad.activities.ideas.model import GROUP
+from dugnad.activities.kind import READY
+from dugnad.activities.planned import Setting
+from dugnad.activities.registry import KINDS
+from dugnad.domain.errors import Refused
+from dugnad.domain.model import Activity
+from dugnad.pages.live import Message
+from dugnad.store import Store
+from dugnad.words import setting_names
+
+
+class Set(Message):
+    """Give an option of a step what its widgets hold."""
+
+    type: Literal["set"]
+    activity: int
+    option: str = Field(max_length=40)
+    value: int | str | dict[str, str] | list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """What an option was, so that it can be brought back; None is that it was not given."""
+
+    activity: int
+    option: str
+    value: Any
+
+
+def widgets(activity: Activity, language: str) -> list[dict[str, Any]]:
+    """The widgets of a step, with what they hold and what they are called."""
+    called = setting_names(language)
+    found = []
+    for setting in _settings(activity):
+        if shown := setting.widget(activity, language):
+            own = f"{activity.kind}.{setting.option}"
+            name = own if own in called else setting.option  # a scale is one everywhere
+            found.append(
+                {
+                    "option": setting.option,
+                    "form": setting.form,
+                    "name": called[name],
+                    "names": {
+                        key.removeprefix(f"{name}."): said
+                        for key, said in called.items()
+                        if key.startswith(f"{name}.")
+                    },
+                    **shown,
+                }
+            )
+    return found
+
+
+def change(store: Store, activity: Activity, act: Set, language: str) -> Was:
+    """Change an option.
+
+    Raises
+    ------
+    Refused
+        When the step has no such option, it cannot be that, or answers would be lost.
+    """
+    setting = _setting(activity, act.option)
+    return _put(store, activity, setting, setting.changed(activity, act.value, language))
+
+
+def restore(store: Store, activity: Activity, was: Was) -> None:
+    """Bring an option back; refused when people have answered meanwhile with what would go."""
+    _put(store, activity, _setting(activity, was.option), was.value)
+
+
+def _put(store: Store, activity: Activity, setting: Setting, value: Any) -> Was:
+    before = activity.options.get(setting.option)
+    if value != before:
+        answers = [
+            each for each in store.list_contributions(activity.id) if each.key not in (READY, GROUP)
+        ]
+        setting.guard(activity, value, answers)
+        options = {**activity.options, setting.option: value}
+        if value is None:
+            del options[setting.option]
+        store.change_activity(activity.id, options=options)
+    return Was(activity.id, setting.option, before)
+
+
+def _settings(activity: Activity) -> tuple[Setting, ...]:
+    kind = KINDS.get(activity.kind)
+    return kind.settings if kind else ()
+
+
+def _setting(activity: Activity, option: str) -> Setting:
+    for each in _settings(activity):
+        if each.option == option:
+            return each
+    raise Refused("This cannot be changed here.")

@@ -1,0 +1,44 @@
+"""The console in a real Chromium, without a server."""
+
+import json
+
+from dugnad.i18n import page_messages
+from dugnad.pages import esm
+from dugnad.pages.console import PARTS
+
+_PAGE = """<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Konsoll</title>
+<meta name="viewport" content="width=device-width"><style>body {{ margin: 0 }} {style}</style></head>
+<body><main id="page"></main><script type="module">
+const url = URL.createObjectURL(new Blob([{source}], {{ type: "text/javascript" }}));
+const {{ default: page }} = await import(url);
+window.sent = [];
+let hear;
+const model = {{ on: (_name, take) => {{ hear = take; }}, off: () => {{}}, send: (message) => window.sent.push(message) }};
+page.render({{ model, el: document.getElementById("page") }});
+window.tell = (message) => hear(message);
+window.ready = true;
+</script></body></html>"""
+
+
+def _inline(value):
+    return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
+
+
+def shown(opened, console, size):
+    page = opened.new_page(viewport=size)
+    page.trouble = []
+    page.on("pageerror", lambda error: page.trouble.append(str(error)))
+    style = esm.style("desk")
+    page.set_content(_PAGE.format(style=style, source=_inline(str(esm.module(*PARTS)))))
+    page.wait_for_function("window.ready", timeout=10_000)
+    words = page_messages(esm.scripts(*PARTS), console.language)
+    page.evaluate("m => window.tell(m)", {"type": "words", "messages": words})
+    page.evaluate("m => window.tell(m)", {"type": "view", **console.view(), "now": 0})
+    return page
+
+
+def pass_on(page, console):
+    """What the page has sent goes to Python, and the new view to the page."""
+    for message in page.evaluate("window.sent.splice(0)"):
+        console.receive(message)
+    page.evaluate("m => window.tell(m)", {"type": "view", **console.view(), "now": 0})

@@ -1,0 +1,120 @@
+"""The boxes of a step changed on the console in a real Chromium: by keyboard, without a server.
+
+With ``DUGNAD_PICTURES=FOLDER`` it is photographed.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from console_page import pass_on, shown
+
+LAPTOP = {"width": 1366, "height": 900}
+
+
+def texts(store, activity, option="boxes"):
+    return [each["text"]["nb"] for each in store.find_activity(activity.id).options[option]]
+
+
+def begin(opened, console_at, name):
+    page_of, _gathering, activity = console_at(name)
+    page_of.store.close_activity(activity.id)
+    page = shown(opened, page_of, LAPTOP)
+    page.get_by_role("button", name="Endre planen").click()
+    page.locator("details.whole summary").last.focus()
+    page.keyboard.press("Enter")
+    return page, page_of, activity
+
+
+def look(page, name):
+    if os.environ.get("DUGNAD_PICTURES"):
+        page.screenshot(
+            path=Path(os.environ["DUGNAD_PICTURES"]) / f"planning-{name}.png", full_page=True
+        )
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    low = page.evaluate(
+        """() => [...document.querySelectorAll('.whole :is(button, input, textarea, select, summary)')]
+        .filter((each) => each.offsetParent && each.getBoundingClientRect().height < 44).length"""
+    )
+    assert low == 0
+    found = Axe().run(page, context=".desk").response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:160]) for each in found] == []
+    assert page.trouble == []
+
+
+def button(page, at, which):
+    return page.locator(".things > li").nth(at).locator("button").nth(which)
+
+
+def test_boxes_are_named_added_moved_and_taken_out_by_keyboard(opened, console_at, store):
+    page, page_of, activity = begin(opened, console_at, "sorting-unnamed")
+    first = page.locator(".things input").first
+    first.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Vi selv")
+    page.keyboard.press("Enter")
+    pass_on(page, page_of)
+    assert texts(store, activity)[0] == "Vi selv"
+    # The field for a new one is the last; Enter adds it, and it is empty again.
+    new = page.locator(".things .new input").first
+    new.focus()
+    page.keyboard.type("Utviklingsorganisasjonskompetansebygging")
+    page.keyboard.press("Enter")
+    pass_on(page, page_of)
+    assert len(texts(store, activity)) == 4
+    assert page.locator(".things .new").count() == 0  # no room for a fifth
+    look(page, "four")
+    # The focus follows what is moved, also to the end, where it can only go back.
+    button(page, 1, 0).focus()
+    page.keyboard.press("Enter")
+    pass_on(page, page_of)
+    assert texts(store, activity)[1] == "Vi selv"
+    assert button(page, 0, 1).evaluate("node => node === document.activeElement")
+    page.keyboard.press("Enter")
+    pass_on(page, page_of)
+    assert texts(store, activity)[0] == "Vi selv"
+    assert button(page, 1, 1).evaluate("node => node === document.activeElement")
+    for left in (3, 2):
+        button(page, 0, 2).focus()
+        page.keyboard.press("Enter")
+        pass_on(page, page_of)
+        assert len(texts(store, activity)) == left
+    assert button(page, 0, 2).is_disabled()
+    page.get_by_role("button", name="Angre").focus()
+    page.keyboard.press("Enter")
+    pass_on(page, page_of)
+    assert len(texts(store, activity)) == 3
+
+
+def test_what_is_typed_and_not_saved_is_saved_with_a_move(opened, console_at, store):
+    page, page_of, activity = begin(opened, console_at, "sorting")
+    page.locator(".things input").first.fill("Skrevet, men ikke lagret")
+    button(page, 0, 1).click()
+    pass_on(page, page_of)
+    assert texts(store, activity)[1] == "Skrevet, men ikke lagret"
+    assert page.locator(".things > li").nth(1).locator("input").first.input_value() == (
+        "Skrevet, men ikke lagret"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["reflection", "contract", "gap", "strengths", "before_after", "dots", "check_in-scale"]
+)
+def test_everybody_can_use_what_other_kinds_let_one_change(opened, console_at, store, name):
+    page, page_of, _activity = begin(opened, console_at, name)
+    look(page, name)
+    if page.locator(".things .new").count():
+        new = page.locator(".things .new :is(input, textarea)")
+        for at in range(new.count()):
+            new.nth(at).fill(f"Noe nytt {at}")
+        before = page.locator(".things > li").count()
+        page.locator(".things .new button").focus()
+        page.keyboard.press("Enter")
+        pass_on(page, page_of)
+        assert page.locator(".things > li").count() == before + 1
+        assert new.first.input_value() == ""
+    else:
+        page.locator("details.whole").last.get_by_role("button", name="Lagre").first.click()
+        pass_on(page, page_of)
+    assert page.locator(".refusal").inner_text() == ""
