@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 _PR_SET_PDEATHSIG = 1
 #: How far a kernel stands back. Little: it may hold the lock that the facilitator waits for.
 _NICENESS = 1
+#: Objects made before a kernel looks for what can go. Few: what waits takes room in each of two
+#: hundred kernels, and only what is young is looked at.
+_YOUNG = 300
 
 
 def main() -> None:
@@ -99,6 +102,7 @@ def _be_kernel(
         os.environ.clear()
         os.environ.update(request["env"])
         random.seed()
+        gc.set_threshold(_YOUNG)
         gc.enable()
         app.run(request["connection_file"])
         status = 0
