@@ -21,10 +21,10 @@ from dugnad.domain.model import (
     in_language,
 )
 from dugnad.domain.text import LONGEST, looks_private
-from dugnad.i18n import page_messages
 from dugnad.pages import esm, hands, planning, reading
 from dugnad.pages.acts import Act, Back, perform
-from dugnad.pages.live import LivePage, Message
+from dugnad.pages.desk import DeskPage
+from dugnad.pages.live import Message
 from dugnad.pages.merging import merged
 from dugnad.pages.own_plans import kept_name, own_plans
 from dugnad.settings import Settings
@@ -77,23 +77,21 @@ class Hello(Message):
 
 Inbox = Hello | Undo | Suggest | Act | AddGroup | ForGroup | AddStep | RemoveStep
 
-#: The files the page is made of.
-PARTS = ("desk", "console-plan", "console")
-
 #: How many acts can be undone.
 REMEMBERED = 30
 
 
-class Console(LivePage):
+class Console(DeskPage):
     """One widget, the same in every notebook."""
 
-    _esm = esm.module(*PARTS)
+    web = ("desk", "console-plan", "console")
+    _esm = esm.module(*web)
     _css = esm.style("desk")
     period = 0.5
     inbox = TypeAdapter(Inbox)
 
     def __init__(self, store: Store) -> None:
-        super().__init__(store, reading.language_of(store))
+        super().__init__(store)
         #: What undoes the last acts, newest last. Only this page's own: nobody undoes another's.
         self._done: deque[list[Back]] = deque(maxlen=REMEMBERED)
 
@@ -102,7 +100,7 @@ class Console(LivePage):
     def answer(self, message: Inbox) -> None:
         match message:
             case Hello():
-                self._start_over()
+                self.start_over()
                 return
             case AddGroup(role=role, size=size):
                 self.store.add_group(self._gathering().id, role=role, size=size)
@@ -118,7 +116,7 @@ class Console(LivePage):
             case Undo():
                 self._undo()
             case _:
-                undo = perform(self.store, self._gathering(), message, self.language)
+                undo = self._perform(message)
                 if undo:
                     self._done.append(undo)
         self.tell_view()
@@ -126,8 +124,14 @@ class Console(LivePage):
     def _undo(self) -> None:
         if not self._done:
             raise Refused("There is nothing to undo.")
-        for act in self._done.pop():
-            perform(self.store, self._gathering(), act, self.language)
+        with self.store.together():
+            for act in self._done.pop():
+                self._perform(act)
+
+    def _perform(self, act: Back) -> list[Back]:
+        """Do all of an act or nothing of it, with nothing happening meanwhile."""
+        with self.store.together():
+            return perform(self.store, self._gathering(), act, self.language)
 
     def _suggest(self, activity_id: int) -> None:
         """Tell which ideas outside every theme could make one. Nothing is stored."""
@@ -161,19 +165,6 @@ class Console(LivePage):
         return gathering
 
     # -- What the facilitator sees ------------------------------------------------------
-
-    def _start_over(self) -> None:
-        words = page_messages(esm.scripts(*PARTS), self.language)
-        self.tell({"type": "words", "messages": words})
-        self.tell_view(again=True)
-
-    def tell_view(self, again: bool = False) -> None:
-        language = reading.language_of(self.store)
-        if language != self.language:
-            self.language = language
-            self._start_over()
-            return
-        super().tell_view(again)
 
     def view(self) -> dict[str, Any]:
         gathering = self.store.current_gathering()

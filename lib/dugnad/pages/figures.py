@@ -69,9 +69,9 @@ class OwnFigures(FigurePage):
         box.add_class("dugnad-figures")
         return box
 
-    def _start_over(self) -> None:
+    def start_over(self) -> None:
         self._large = False  # a browser that has just come shows a page
-        super()._start_over()
+        super().start_over()
 
     def act(self, message: Inbox, project: Project) -> None:
         match message:

@@ -20,7 +20,8 @@ import anywidget
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from dugnad.domain.errors import DugnadError
-from dugnad.i18n import DEFAULT_LANGUAGE, translator
+from dugnad.i18n import DEFAULT_LANGUAGE, page_messages, translator
+from dugnad.pages import esm
 from dugnad.store import Store
 
 log = logging.getLogger(__name__)
@@ -35,11 +36,13 @@ class Message(BaseModel):
 class LivePage(anywidget.AnyWidget):
     """A widget whose only state is what the store says.
 
-    Subclasses give ``inbox`` (the messages they take), ``view()`` and ``answer()``.
+    Subclasses give ``inbox`` (the messages they take), ``web``, ``view()`` and ``answer()``.
     """
 
     #: Seconds between two looks at the store.
     period = 1.0
+    #: Its files in ``web/``, for the words they say.
+    web: tuple[str, ...]
     inbox: TypeAdapter[Any]
 
     def __init__(self, store: Store, language: str = DEFAULT_LANGUAGE) -> None:
@@ -81,6 +84,12 @@ class LivePage(anywidget.AnyWidget):
     def tell(self, message: dict[str, Any]) -> None:
         """Send one message to the page's JavaScript."""
         self.send(message)
+
+    def start_over(self) -> None:
+        """A browser has come, or the language is another: tell the words, and everything again."""
+        words = page_messages(esm.scripts(*self.web), self.language)
+        self.tell({"type": "words", "messages": words})
+        self.tell_view(again=True)
 
     def tell_view(self, again: bool = False) -> None:
         """Read the view, and tell it if it is new."""

@@ -79,16 +79,15 @@ def merge(store: Store, gathering: Gathering, act: Merge) -> Before:
             now[each] = act.keep
     now |= dict.fromkeys(others, act.keep)
     pinned = gathering.screen.get("pinned", [])
-    with store.together():
-        _point(store, gathering, now, [each for each in pinned if each not in others])
-        for number in others:
-            store.set_status(number, StatementStatus.HIDDEN)
-        store.edit_statement(act.keep, text)
-        if any(found[each].status is StatementStatus.APPROVED for each in (act.keep, *others)):
-            store.set_status(act.keep, StatementStatus.APPROVED)
-        for activity, options in before.options.items():
-            themes = _themed(options["themes"], act.keep, set(others))
-            store.change_activity(activity, options={**options, "themes": themes})
+    _point(store, gathering, now, [each for each in pinned if each not in others])
+    for number in others:
+        store.set_status(number, StatementStatus.HIDDEN)
+    store.edit_statement(act.keep, text)
+    if any(found[each].status is StatementStatus.APPROVED for each in (act.keep, *others)):
+        store.set_status(act.keep, StatementStatus.APPROVED)
+    for activity, options in before.options.items():
+        themes = _themed(options["themes"], act.keep, set(others))
+        store.change_activity(activity, options={**options, "themes": themes})
     return before
 
 
@@ -105,21 +104,19 @@ def apart(store: Store, gathering: Gathering, act: Apart) -> Before:
         raise Refused("This idea is part of no other.")
     before = _before(store, gathering, [act.statement])
     left = {each: one for each, one in now.items() if each != act.statement}
-    with store.together():
-        _point(store, gathering, left, gathering.screen.get("pinned", []))
-        store.set_status(act.statement, StatementStatus.APPROVED)
+    _point(store, gathering, left, gathering.screen.get("pinned", []))
+    store.set_status(act.statement, StatementStatus.APPROVED)
     return before
 
 
 def restore(store: Store, gathering: Gathering, before: Before) -> None:
     """Bring back how the ideas stood."""
-    with store.together():
-        store.set_screen(gathering.id, **before.screen)
-        for number, text in before.texts.items():
-            store.edit_statement(number, text)
-            store.set_status(number, before.statuses[number])
-        for activity, options in before.options.items():
-            store.change_activity(activity, options=options)
+    store.set_screen(gathering.id, **before.screen)
+    for number, text in before.texts.items():
+        store.edit_statement(number, text)
+        store.set_status(number, before.statuses[number])
+    for activity, options in before.options.items():
+        store.change_activity(activity, options=options)
 
 
 def _before(store: Store, gathering: Gathering, statements: list[int]) -> Before:

@@ -110,7 +110,8 @@ class Evaluation(FigurePage):
                 self._goal = self._our(goal, ElementKind.GOAL).id
                 self.add(measured, [goal])
             case Tripwire():
-                self._tripwire(message, project)
+                with self.store.together():
+                    self._tripwire(message, project)
             case SetStage(practice=number_, version=version, stage=stage):
                 found = self._our(number_, ElementKind.PRACTICE)
                 assert isinstance(found.content, Practice)

@@ -11,18 +11,17 @@ from dugnad.charts.held import bring, held_figure
 from dugnad.domain.chain import Content, Element, ElementKind, Practice, Standing
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Project
-from dugnad.i18n import page_messages
 from dugnad.pages import esm, reading
 from dugnad.pages.chain_view import ChainView
 from dugnad.pages.chain_words import FACILITATOR
-from dugnad.pages.live import LivePage
+from dugnad.pages.desk import DeskPage
 from dugnad.store import Store
 from dugnad.store.payload import from_payload
 
 HOURS_OF_A_WEEK = 168.0
 
 
-class ProjectPage(LivePage):
+class ProjectPage(DeskPage):
     """A page about the project at hand; speaks its language.
 
     ``web`` names its JavaScript. Subclasses give ``act`` and ``project_view``.
@@ -31,10 +30,6 @@ class ProjectPage(LivePage):
     _css = esm.style("desk", "chain", "maps")
     #: Rarer than the room's pages: what others do here can wait a breath.
     period = 2.0
-    web: tuple[str, ...] = ()
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store, reading.language_of(store))
 
     def act(self, message: Any, project: Project) -> None:
         raise NotImplementedError
@@ -44,7 +39,7 @@ class ProjectPage(LivePage):
 
     def answer(self, message: Any) -> None:
         if message.type == "hello":
-            self._start_over()
+            self.start_over()
             return
         self.act(message, self.project())
         if getattr(message, "uuid", None):
@@ -99,19 +94,6 @@ class ProjectPage(LivePage):
             return {"stage": "none", "language": self.language}
         return {"stage": "project", "language": self.language, **self.project_view(project)}
 
-    def _start_over(self) -> None:
-        words = page_messages(esm.scripts(*self.web), self.language)
-        self.tell({"type": "words", "messages": words})
-        self.tell_view(again=True)
-
-    def tell_view(self, again: bool = False) -> None:
-        language = reading.language_of(self.store)
-        if language != self.language:
-            self.language = language
-            self._start_over()
-            return
-        super().tell_view(again)
-
 
 class FigurePage(ProjectPage):
     """A page with one plotly figure below it, hidden where there is nothing to draw."""
@@ -130,9 +112,9 @@ class FigurePage(ProjectPage):
         box.add_class("dugnad-desk")
         return box
 
-    def _start_over(self) -> None:
+    def start_over(self) -> None:
         self._shown = None  # a browser that has just come is given the figure as it is now
-        super()._start_over()
+        super().start_over()
 
     def draw(self, chart: Chart | None) -> dict[str, Any] | None:
         """Let the figure show ``chart``; what it says in words and as a table."""

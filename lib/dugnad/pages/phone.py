@@ -72,6 +72,7 @@ class Phone(LivePage):
 
     _esm = esm.module("phone")
     _css = esm.style("phone")
+    web = ("phone",)
     #: The most seconds by which ideas of others may be late when many come at once.
     lag = 5.0
     inbox = TypeAdapter(Hello | Join | ChooseLanguage | Ready | Submit)
@@ -95,7 +96,7 @@ class Phone(LivePage):
                 self._hello(message)
             case ChooseLanguage(language=language):
                 self.language = language
-                self._start_over()
+                self.start_over()
             case Join(token=token, role=role):
                 self.who = self.store.join(self._gathering().id, token, role)
                 self.tell_view(again=True)
@@ -114,7 +115,7 @@ class Phone(LivePage):
         if self.gathering:
             self.who = self.store.find_participant(self.gathering.id, message.token)
         self.language = message.language or self._project_language()
-        self._start_over()
+        self.start_over()
 
     def _submit(self, message: Submit | Ready) -> None:
         if self.who is None:
@@ -204,11 +205,9 @@ class Phone(LivePage):
             ),
         }
 
-    def _start_over(self) -> None:
-        """The page is new, or speaks another language: tell everything again."""
+    def start_over(self) -> None:
         self._card_told = ""
-        self.tell({"type": "words", "messages": page_messages(esm.scripts("phone"), self.language)})
-        self.tell_view(again=True)
+        super().start_over()
 
     def _tell_card(self) -> None:
         """Send the open activity's card the first time it is needed, in the right words."""

@@ -17,9 +17,10 @@ from dugnad.export.report.files import MIME, Format, file_name, make
 from dugnad.export.report.model import Picture, Report, Section, Table
 from dugnad.export.report.pictures import Album
 from dugnad.export.report.wording import TAGS, Words, is_figures
-from dugnad.i18n import LANGUAGE_NAMES, page_messages, translator
+from dugnad.i18n import LANGUAGE_NAMES, translator
 from dugnad.pages import esm, reading
-from dugnad.pages.live import LivePage, Message
+from dugnad.pages.desk import DeskPage
+from dugnad.pages.live import Message
 from dugnad.settings import Settings
 from dugnad.store import Store
 
@@ -68,16 +69,17 @@ class _Made:
     album: Album
 
 
-class ReportPage(LivePage):
+class ReportPage(DeskPage):
     """What ``06-rapport.ipynb`` opens."""
 
-    _esm = esm.module("desk", "report")
+    web = ("desk", "report")
+    _esm = esm.module(*web)
     _css = esm.style("desk", "report")
     period = 3.0
     inbox = TypeAdapter(Inbox)
 
     def __init__(self, store: Store) -> None:
-        super().__init__(store, reading.language_of(store))
+        super().__init__(store)
         self._made: _Made | None = None
         self._work: asyncio.Task[None] | None = None
 
@@ -97,9 +99,7 @@ class ReportPage(LivePage):
     def answer(self, message: Inbox) -> None:
         match message:
             case Hello():
-                words = page_messages(esm.scripts("desk", "report"), self.language)
-                self.tell({"type": "words", "messages": words})
-                self.tell_view(again=True)
+                self.start_over()
             case Preview():
                 self._start(lambda progress: self._preview(message, progress))
             case Make():

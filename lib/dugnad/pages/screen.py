@@ -19,7 +19,8 @@ from dugnad.charts.held import bring, held_figure
 from dugnad.domain.model import in_language
 from dugnad.i18n import page_messages
 from dugnad.pages import esm, reading
-from dugnad.pages.live import LivePage, Message
+from dugnad.pages.desk import DeskPage
+from dugnad.pages.live import Message
 from dugnad.settings import Settings
 from dugnad.store import Store
 
@@ -28,16 +29,17 @@ class Hello(Message):
     type: Literal["hello"]
 
 
-class Screen(LivePage):
+class Screen(DeskPage):
     """What the room sees."""
 
     _esm = esm.module("screen")
     _css = esm.style("screen")
+    web = ("screen",)
     period = 0.5
     inbox = TypeAdapter(Hello)
 
     def __init__(self, store: Store) -> None:
-        super().__init__(store, reading.language_of(store))
+        super().__init__(store)
         # A browser begins with what the figure shows when it is made: what is on the screen now.
         first: Chart | None = self.view().get("chart")
         self.figure = held_figure(first)
@@ -55,13 +57,12 @@ class Screen(LivePage):
         return box
 
     def answer(self, message: Hello) -> None:
+        self.start_over()
+
+    def start_over(self) -> None:
         self._screen_told = ""
         self._drawn = None  # what was drawn before this browser listened never reached it
-        self.tell({"type": "words", "messages": self._words("screen")})
-        self.tell_view(again=True)
-
-    def _words(self, page: str) -> dict[str, Any]:
-        return page_messages(esm.scripts(page), self.language)
+        super().start_over()
 
     def view(self) -> dict[str, Any]:
         gathering = self.store.current_gathering()
@@ -103,13 +104,7 @@ class Screen(LivePage):
             "chart": chart,
         }
 
-    def tell_view(self, again: bool = False) -> None:
-        language = reading.language_of(self.store)
-        if language != self.language:
-            self.language = language
-            self.answer(Hello(type="hello"))
-            return
-        view = self.view()
+    def tell_new(self, view: dict[str, Any], again: bool) -> None:
         chart: Chart | None = view.pop("chart", None)
         self._draw(chart)
         if chart:
@@ -119,7 +114,7 @@ class Screen(LivePage):
                 "rows": [list(row) for row in chart.rows],
             }
         self._tell_screen(view.get("kind", ""))
-        self.tell_new(view, again)
+        super().tell_new(view, again)
 
     def _tell_screen(self, kind: str) -> None:
         if not kind or kind == self._screen_told:

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Gathering, Project, Role, in_language
 from dugnad.domain.text import clean
-from dugnad.i18n import LANGUAGE_NAMES, page_messages
+from dugnad.i18n import LANGUAGE_NAMES
 from dugnad.opening import WORKSHOP, first_project
 from dugnad.pages import esm, own_plans, reading
 from dugnad.pages.live import LivePage, Message
@@ -68,7 +68,8 @@ Inbox = Hello | Save | New | Choose | StartGathering | EndGathering
 class Start(LivePage):
     """What ``00-start.ipynb`` opens."""
 
-    _esm = esm.module("desk", "start")
+    web = ("desk", "start")
+    _esm = esm.module(*web)
     _css = esm.style("desk")
     inbox = TypeAdapter(Inbox)
 
@@ -79,7 +80,7 @@ class Start(LivePage):
     def answer(self, message: Inbox) -> None:
         match message:
             case Hello():
-                self._start_over()
+                self.start_over()
                 return
             case Save():
                 self._save(message)
@@ -112,15 +113,10 @@ class Start(LivePage):
         self.tell({"type": "saved"})
         if message.language != self.language:
             self.language = message.language
-            self._start_over()
+            self.start_over()
 
     def _new_project(self) -> Project:
         return first_project(self.store, self.language)
-
-    def _start_over(self) -> None:
-        words = page_messages(esm.scripts("desk", "start"), self.language)
-        self.tell({"type": "words", "messages": words})
-        self.tell_view(again=True)
 
     def view(self) -> dict[str, Any]:
         project = self._project()
