@@ -17,11 +17,11 @@ LINES = (ACT, "#8a5300", "#74466b", "#2f6b47", QUIET)
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 MARKS = ("circle", "square", "triangle-up", "diamond", "x")
 
-_LIGHT = {"#d9c39a", "#a9c6d3", "#d8dcdb", "#b9853a", "#5f94a8"}
+_LIGHT = {"#d9c39a", "#a9c6d3", "#828d91", "#b9853a", "#5f94a8"}
 #: How much of the width the words on each side of a circle have.
 _COLUMN = 0.31
 #: Agree, pass, disagree; and accepted, questioned, not accepted.
-VOTES = ("#2f6b47", "#d8dcdb", "#74466b")
+VOTES = ("#2f6b47", "#828d91", "#74466b")
 VERDICTS = ("#2f6b47", "#8a5300", "#74466b")
 
 
