@@ -122,8 +122,8 @@ def test_the_balance_ledger_names_what_makes_room(made, desk, store):
     view = page.view
     loads = {each["name"]: each for each in view["loads"]}
     assert loads["Ansatte"]["net"] == "+0,5" and loads["Ansatte"]["heavy"]
-    assert loads["Ledelse"]["net"] == "-1,5" and not loads["Ledelse"]["heavy"]
-    assert view["total"]["net"] == "-1" and view["heavy"]
+    assert loads["Ledelse"]["net"] == "−1,5" and not loads["Ledelse"]["heavy"]
+    assert view["total"]["net"] == "−1" and view["heavy"]
     # Naming it twice is naming it once; taking it back is one press.
     ends = {"renewed": made["p-team"], "discarded": made["p-meeting"]}
     page.do(type="make_room", **ends)

@@ -150,7 +150,9 @@ class LedgerPage(ProjectPage):
             "name": name,
             "taken": number(load.taken, self.language),
             "freed": number(load.freed, self.language),
-            "net": f"{'+' if load.net > 0 else ''}{number(load.net, self.language)}",
+            "net": f"{'+' if load.net > 0 else ''}{number(load.net, self.language)}".replace(
+                "-", "−"
+            ),
             "heavy": load.too_much,
         }
 

@@ -124,7 +124,7 @@ class Plan(FigurePage):
         balance = ledger(chain.elements, chain.links)
         loads = Table(
             _("Balance ledger"),
-            (_("Role"), _("Hours in"), _("Hours out"), _("Net")),
+            (_("Role"), _("Hours in"), _("Hours out"), _("More or less to do")),
             tuple(
                 (role_name(chain.project, role, self.language), each.taken, each.freed, each.net)
                 for role, each in balance.loads.items()

@@ -21,7 +21,7 @@ export default desk((page, draw) => {
   };
 
   const sums = ({ t }, view) => html`<div class="wide" tabindex="0" role="region" aria-label=${t("Balance ledger")}><table><thead><tr>
-    <th scope="col">${t("Hours a week")}</th><th scope="col">${t("In")}</th><th scope="col">${t("Out")}</th><th scope="col">${t("Net")}</th></tr></thead>
+    <th scope="col">${t("Hours a week")}</th><th scope="col">${t("In")}</th><th scope="col">${t("Out")}</th><th scope="col">${t("More or less to do")}</th></tr></thead>
     <tbody>${[...view.loads, view.total].map((each) => html`<tr class=${each === view.total ? "total" : ""}><th scope="row">${each.name}</th><td>${each.taken}</td><td>${each.freed}</td>
       <td class=${each.heavy ? "missing" : ""}>${each.net}${each.heavy ? html` <b>${t("more in than out")}</b>` : nothing}</td></tr>`)}</tbody></table></div>`;
 
