@@ -164,6 +164,14 @@ async def test_objects_are_made_immortal_where_python_has_such(keeper, folder):
     assert (count > 2**30) == can_immortalize()
 
 
+async def test_the_line_for_all_widgets_is_kept_where_nothing_inherits_from(keeper, folder):
+    child = await born(keeper, folder)
+    targets = "__import__('comm').get_comm_manager().targets"
+    code = f"len({targets}['jupyter.widget.control'].__self__.__subclasses__())"
+    assert await ask(folder, code) == "0"
+    await ended(child)
+
+
 async def test_two_kernels_do_not_share_their_chance(keeper, folder):
     first, second = await born(keeper, folder, "a"), await born(keeper, folder, "b")
     code = "__import__('random').random()"

@@ -17,11 +17,12 @@ from typing import Any, cast
 # Before ipykernel is imported: the debugger alone is 155 modules.
 sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]
 
+import comm
 import zmq
 from ipykernel.iostream import IOPubThread
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
-from ipywidgets import register_comm_target
+from ipywidgets import Widget, register_comm_target
 from jupyter_client.session import Session
 from traitlets.config import Config
 from zmq.eventloop.zmqstream import ZMQStream
@@ -70,6 +71,13 @@ class _Kernel(IPythonKernel):
         return {"status": "ok", "execution_count": 1, "payload": [], "user_expressions": {}}
 
 
+class _Control(Widget):  # type: ignore[misc]
+    """Keeps the line on which a page asks for all widgets, which ``Widget`` else keeps itself.
+
+    A class that is changed after the fork is learnt anew, with all that inherit from it.
+    """
+
+
 class PhoneKernel(IPKernelApp):
     """The kernel of one page: ``prepare`` before the fork, ``run`` after it."""
 
@@ -80,6 +88,8 @@ class PhoneKernel(IPKernelApp):
         self.kernel.record_ports({})
         # ipywidgets did this when it was imported, for a kernel that was not there yet.
         register_comm_target(self.kernel)
+        manager = comm.get_comm_manager()  # asked there: ipykernel puts its own in that place
+        manager.register_target("jupyter.widget.control", _Control.handle_control_comm_opened)
 
     def connect(self, connection_file: str) -> None:
         """Open the sockets that the connection file names."""
