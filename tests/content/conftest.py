@@ -12,8 +12,7 @@ from dugnad.content import figures, materials, plans, samples, versions
 CACHED = (
     versions.known_instruments,
     versions._load,
-    materials.contract,
-    materials.confrontation,
+    materials.material,
     figures.reference,
     samples.sample,
     plans.workshop,

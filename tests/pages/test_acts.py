@@ -239,3 +239,27 @@ def test_themes_are_merged_by_name_and_hold_each_idea_once(console, store, gathe
     suggested = next(each for each in console.told if each["type"] == "suggested")
     assert suggested["themes"] == [{"label": "Uteskole", "statements": [ids[0], ids[1], ids[3]]}]
     assert store.find_activity(steps[0]).options["themes"] == []
+
+
+def test_a_round_is_not_opened_again_when_it_has_been_asked_once_more(store, gathering, console):
+    words = {"nb": "Ord", "nn": "Ord", "en": "Words"}
+    first = next(e.id for e in store.list_activities(gathering.id) if e.kind == "four_fields")
+    second = store.add_activity(gathering.id, Step("four_fields", words, words, 10)).id
+    who = store.join(gathering.id, "y" * 32, "staff")
+
+    def ask(activity):
+        console.receive({"type": "open", "activity": activity})
+        store.submit(f"answer-to-{activity}", activity, who.id, Entry({"priority": "renew"}, "1"))
+        console.receive({"type": "close", "activity": activity})
+
+    ask(first)
+    console.receive({"type": "open", "activity": first})
+    assert store.find_activity(first).is_open, "nobody has been asked again yet"
+    console.receive({"type": "close", "activity": first})
+    ask(second)
+    console.told.clear()
+    console.receive({"type": "open", "activity": first})
+    assert [each["type"] for each in console.told] == ["refused"]
+    assert not store.find_activity(first).is_open
+    console.receive({"type": "open", "activity": second})
+    assert store.find_activity(second).is_open

@@ -1,9 +1,15 @@
 """What a step asks is changed on the console, and never so that an answer is lost."""
 
+import subprocess
+import sys
+
 import pytest
 from asked import begun
 
+from dugnad import content
+from dugnad.activities.borrowed import NOW, Borrowed
 from dugnad.activities.registry import KINDS
+from dugnad.content import materials, versions
 from dugnad.domain.model import LANGUAGES, Entry
 from dugnad.pages.console import Console
 from dugnad.pages.own_plans import own_plans
@@ -263,3 +269,196 @@ def test_every_setting_has_its_names_in_every_language(kind):
                 *getattr(setting, "values", ()),
             ]
             assert all(called[each] for each in (name, *(f"{name}.{part}" for part in inner)))
+
+
+BORROWED = [
+    ("instrument", "instrument", "samarbeidskultur"),
+    ("contract", "contract", "psykologisk-kontrakt"),
+    ("before_after", "confrontation", "andre-syn"),
+]
+
+
+def planned(option, key):
+    """The options of the step of a kjøreplan that borrows the same."""
+    steps = [step for plan in content.workshops() for step in plan.steps]
+    return next(dict(step.options) for step in steps if step.options.get(option) == key)
+
+
+def added(console, store, kind):
+    """A blank step, as the console adds it."""
+    assert [each["type"] for each in console.send(type="add", kind=kind)] == ["view"]
+    return store.list_activities(store.current_gathering().id)[-1].id
+
+
+@pytest.fixture
+def unread():
+    """Nothing read of the files before, and nothing of what the test wrote after it."""
+    cached = (materials.material, versions.known_instruments, versions._load)
+    for each in cached:
+        each.cache_clear()
+    yield
+    for each in cached:
+        each.cache_clear()
+
+
+@pytest.mark.parametrize(("kind", "option", "key"), BORROWED)
+def test_a_borrowed_step_is_the_one_of_a_kjoreplan_and_undo_makes_it_blank(
+    begin, store, kind, option, key
+):
+    console, _activity, _who = begin("sorting")
+    activity = added(console, store, kind)
+    shown = widget(console, activity, option)
+    assert shown["value"] == "" and NOW not in shown["of"]
+    assert [shown["names"][each] for each in ("", key)] == [
+        setting_names(console.page.language)[f"{kind}.{option}."],
+        materials.material(option, key).title[console.page.language],
+    ]
+    put(console, activity, key, option)
+    assert store.find_activity(activity).options == planned(option, key)
+    assert widget(console, activity, option)["value"] == key
+    put(console, activity, key, option)  # what it is already can be saved
+    put(console, activity, "", option)
+    assert store.find_activity(activity).options == {}
+    for wanted in (planned(option, key), planned(option, key), {}):
+        console.do(type="undo")
+        assert store.find_activity(activity).options == wanted
+
+
+def test_a_borrowed_instrument_repeats_the_round_before_it(begin, store):
+    console, _activity, _who = begin("sorting")
+    activity = added(console, store, "instrument")
+    put(console, activity, "samarbeidskultur", "instrument")
+    found = store.find_activity(activity)
+    assert found.options["version"] == content.instrument("samarbeidskultur").version
+    other = added(console, store, "instrument")
+    put(console, other, "forutsetninger", "instrument")
+    repeats = KINDS["instrument"].repeats
+    assert repeats(found, found) and not repeats(store.find_activity(other), found)
+
+
+@pytest.mark.parametrize(("kind", "option", "key"), BORROWED)
+def test_what_is_asked_about_stays_while_it_is_open_and_once_it_is_answered(
+    begin, store, kind, option, key
+):
+    console, activity, who = begin(kind)
+    store.open_activity(activity)
+    before = store.find_activity(activity).options
+    while_open = console.refusal(type="set", activity=activity, option=option, value=key)
+    answer(store, activity, who, "~ready", ready=True)
+    store.close_activity(activity)
+    put(console, activity, key, option)
+    console.do(type="undo")
+    answer(store, activity, who, "before", values={"value": 3})
+    store.close_activity(activity)
+    answered = console.refusal(type="set", activity=activity, option=option, value=key)
+    assert while_open != answered
+    assert store.find_activity(activity).options == before
+
+
+def test_undo_gives_no_other_instrument_to_those_who_have_answered(begin, store):
+    console, activity, who = begin("instrument")
+    put(console, activity, "samarbeidskultur", "instrument")
+    answer(store, activity, who, "trust", values={"value": 3})
+    store.close_activity(activity)
+    assert [each["type"] for each in console.send(type="undo")] == ["refused"]
+    assert store.find_activity(activity).options["instrument"] == "samarbeidskultur"
+
+
+@pytest.mark.parametrize(("kind", "option", "key"), BORROWED)
+def test_what_no_file_has_is_shown_as_it_is_until_something_is_chosen(
+    begin, store, kind, option, key
+):
+    console, activity, _who = begin(kind)
+    before = store.find_activity(activity).options
+    shown = widget(console, activity, option)
+    assert shown["value"] == NOW == shown["of"][-1]
+    put(console, activity, NOW, option)
+    assert store.find_activity(activity).options == before
+    put(console, activity, key, option)
+    assert NOW not in widget(console, activity, option)["of"]
+    console.refusal(type="set", activity=activity, option=option, value=NOW)
+    for wrong in ("ukjent", "../roles", ["x"], 4):
+        console.refusal(type="set", activity=activity, option=option, value=wrong)
+    assert store.find_activity(activity).options == planned(option, key)
+
+
+def test_cards_that_are_reworded_can_be_had_back_from_the_file(begin, store):
+    console, _activity, _who = begin("sorting")
+    activity = added(console, store, "before_after")
+    put(console, activity, "andre-syn", "confrontation")
+    cards = things(console, activity, "cards")
+    put(console, activity, cards, "cards")
+    assert widget(console, activity, "confrontation")["value"] == "andre-syn"
+    put(console, activity, cards[:2], "cards")
+    shown = widget(console, activity, "confrontation")
+    assert shown["value"] == NOW
+    assert shown["names"]["andre-syn"] in shown["names"][NOW]
+    put(console, activity, "andre-syn", "confrontation")
+    assert store.find_activity(activity).options == planned("confrontation", "andre-syn")
+
+
+def test_what_is_borrowed_is_kept_in_a_plan_of_ones_own_and_in_the_project_file(
+    begin, store, tmp_path
+):
+    console, _activity, _who = begin("sorting")
+    gathering = store.current_gathering()
+    for kind, option, key in BORROWED:
+        put(console, added(console, store, kind), key, option)
+    wanted = [planned(option, key) for _kind, option, key in BORROWED]
+    console.do(type="keep", gathering=gathering.id, name="Vår egen")
+    [plan] = own_plans(store, gathering.project_id, "nb")
+    assert [dict(step.options) for step in plan.steps[-3:]] == wanted
+    store.export_project(gathering.project_id, tmp_path / "project.zip")
+    moved = store.import_project(tmp_path / "project.zip")
+    [plan] = own_plans(store, moved.id, "nb")
+    assert [dict(step.options) for step in plan.steps[-3:]] == wanted
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_can_be_chosen(
+    begin, store, tmp_path, monkeypatch, unread
+):
+    console, _activity, _who = begin("sorting")
+    activity = added(console, store, "before_after")
+    folder = tmp_path / "confrontations"
+    folder.mkdir()
+    good = (materials.FACILITATION / "confrontations" / "andre-syn.yaml").read_text("utf-8")
+    (folder / "andre-syn.yaml").write_text(good, "utf-8")
+    (folder / "halv.yaml").write_text("title: {nb: Bare bokmål}\n", "utf-8")
+    (folder / "mappe.yaml").mkdir()
+    monkeypatch.setattr(materials, "FACILITATION", tmp_path)
+    shown = widget(console, activity, "confrontation")
+    assert shown["of"] == ["", "andre-syn"]
+    assert "halv.yaml" in shown["wrong"] and "mappe.yaml" in shown["wrong"]
+    console.refusal(type="set", activity=activity, option="confrontation", value="halv")
+    put(console, activity, "andre-syn", "confrontation")
+    # The step has its own copy: it is the same without the file.
+    (folder / "andre-syn.yaml").unlink()
+    assert widget(console, activity, "confrontation")["value"] == NOW
+    assert store.find_activity(activity).options["cards"]
+
+
+def test_an_instrument_with_an_impossible_name_is_told(begin, store, tmp_path, monkeypatch, unread):
+    console, _activity, _who = begin("sorting")
+    (tmp_path / "uten-versjon.yaml").write_text("title: x\n", "utf-8")
+    monkeypatch.setattr(versions, "INSTRUMENTS", tmp_path)
+    activity = added(console, store, "instrument")
+    shown = widget(console, activity, "instrument")
+    assert shown["of"] == [""] and "uten-versjon.yaml" in shown["wrong"]
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+def test_what_a_step_borrows_is_all_that_its_files_give(kind):
+    for setting in kind.settings:
+        if isinstance(setting, Borrowed):
+            found, wrong = materials.readable(setting.option)
+            assert found and not wrong
+            for each in found.values():
+                assert set(each.options) == {setting.option, *setting.fills}
+
+
+def test_a_phone_reads_no_files_of_facilitation():
+    code = "import sys, dugnad.pages.phone; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"yaml", "dugnad.content"} & set(loaded)

@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from console_page import pass_on, shown
 
+from dugnad.content import materials
+
 LAPTOP = {"width": 1366, "height": 900}
 
 
@@ -96,6 +98,80 @@ def test_what_is_typed_and_not_saved_is_saved_with_a_move(opened, console_at, st
     assert page.locator(".things > li").nth(1).locator("input").first.input_value() == (
         "Skrevet, men ikke lagret"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "title"),
+    [
+        ("instrument", "instrument", "Samarbeidskultur"),
+        ("contract", "contract", "Psykologisk kontrakt"),
+        ("before_after", "confrontation", "Møt andre syn"),
+    ],
+)
+def test_what_is_asked_about_is_chosen_by_title_with_the_keyboard(
+    opened, console_at, store, name, option, title
+):
+    page, page_of, activity = begin(opened, console_at, name)
+    before = store.find_activity(activity.id).options
+    select = page.locator(".whole[open] select")
+
+    def chosen():
+        return select.evaluate("node => node.selectedOptions[0].textContent")
+
+    def press(key):
+        page.keyboard.press(key)
+        pass_on(page, page_of)
+
+    first = chosen()
+    look(page, f"{name}-as-it-is")
+    # Tab leads from the heading to the choice, and from there to its button.
+    page.keyboard.press("Tab")
+    assert select.evaluate("node => node === document.activeElement")
+    page.keyboard.type(title)
+    assert chosen() == title
+    page.keyboard.press("Tab")
+    press("Enter")
+    key = store.find_activity(activity.id).options[option]
+    assert (select.input_value(), chosen()) == (key, title)
+    assert select.locator("option", has_text=first).count() == 0
+    look(page, f"{name}-chosen")
+    # None of them, which is the first; what is undone is undone in the choice as well.
+    select.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Tab")
+    press("Enter")
+    assert option not in store.find_activity(activity.id).options
+    for wanted in (title, first):
+        page.get_by_role("button", name="Angre").focus()
+        press("Enter")
+        assert chosen() == wanted
+    assert store.find_activity(activity.id).options == before
+    # Refused while people can answer, and the page says why.
+    store.open_activity(activity.id)
+    pass_on(page, page_of)
+    heard = []
+    page_of.tell = heard.append
+    select.focus()
+    page.keyboard.type(title)
+    page.keyboard.press("Tab")
+    press("Enter")
+    [refused] = [message for message in heard if message["type"] == "refused"]
+    page.evaluate("m => window.tell(m)", refused)
+    assert page.locator(".refusal").inner_text() == refused["reason"]
+    assert store.find_activity(activity.id).options == before
+    assert page.trouble == []
+
+
+def test_a_file_that_cannot_be_read_is_told_beside_the_choice(
+    opened, console_at, tmp_path, monkeypatch
+):
+    (tmp_path / "contracts").mkdir()
+    name = "samarbeidsavtalemellomskoleogforesatteogelevrådogkommune.yaml"
+    (tmp_path / "contracts" / name).write_text("title: {nb: Avtale}\n", "utf-8")
+    monkeypatch.setattr(materials, "FACILITATION", tmp_path)
+    page, _page_of, _activity = begin(opened, console_at, "contract")
+    assert name in page.locator(".whole[open] .wrong").inner_text()
+    look(page, "unreadable")
 
 
 @pytest.mark.parametrize(

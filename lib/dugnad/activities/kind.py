@@ -14,8 +14,8 @@ A kind is a folder with
 The phone's side (model, card) never imports the projector's side (tally, screen), so that
 two hundred phones do not each carry pandas. What several kinds share stands beside the
 folders: ``questions`` (what is asked), ``counting`` (which answers may be counted), ``scale``,
-``choices``, ``boxes`` and ``writing`` (messages and cards), ``planned`` (what of a step is changed
-with widgets), ``hands`` (answers for a group without phones), ``placing`` (who put what where), ``sheets`` and ``ordering`` (screens).
+``choices``, ``boxes`` and ``writing`` (messages and cards), ``planned`` and ``borrowed`` (what of a
+step is changed with widgets), ``hands`` (answers for a group without phones), ``placing`` (who put what where), ``sheets`` and ``ordering`` (screens).
 """
 
 from __future__ import annotations

@@ -17,6 +17,9 @@ from dugnad.domain.errors import Refused
 from dugnad.domain.model import LANGUAGES, Activity, Contribution, Wording, in_language
 from dugnad.domain.text import clean
 
+#: Options of a step by name; None is that it has no such option.
+Options = Mapping[str, Any]
+
 #: How long what is written in one line may be.
 A_LINE = 80
 
@@ -34,8 +37,8 @@ class Setting(Protocol):
     def widget(self, activity: Activity, language: str) -> dict[str, Any]:
         """What the widgets show; nothing where the option is not used."""
 
-    def changed(self, activity: Activity, given: Any, language: str) -> Any:
-        """The option as it becomes with what the widgets gave; None takes it out.
+    def changed(self, activity: Activity, given: Any, language: str) -> Options:
+        """The options that what the widgets gave changes, as they become.
 
         Raises
         ------
@@ -43,8 +46,8 @@ class Setting(Protocol):
             When it cannot be that.
         """
 
-    def guard(self, activity: Activity, value: Any, answers: Sequence[Contribution]) -> None:
-        """Refuse a new value that would lose answers."""
+    def guard(self, activity: Activity, new: Options, answers: Sequence[Contribution]) -> None:
+        """Refuse new values that would lose answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,15 @@ class Number:
         value = given if type(given) is int else self.default
         return {"value": value, "least": self.least, "most": self.most}
 
-    def changed(self, activity: Activity, given: Any, language: str) -> int:
+    def changed(self, activity: Activity, given: Any, language: str) -> Options:
         if type(given) is not int or not self.least <= given <= self.most:
             raise Refused(
                 "Give a whole number from {least} to {most}.", least=self.least, most=self.most
             )
-        return given
+        return {self.option: given}
 
-    def guard(self, activity: Activity, value: Any, answers: Sequence[Contribution]) -> None:
-        _nobody_yet(answers)
+    def guard(self, activity: Activity, new: Options, answers: Sequence[Contribution]) -> None:
+        nobody_yet(answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +92,14 @@ class Choice:
         given = activity.options.get(self.option)
         return {"value": given if given in self.values else self.values[0], "of": self.values}
 
-    def changed(self, activity: Activity, given: Any, language: str) -> str | None:
+    def changed(self, activity: Activity, given: Any, language: str) -> Options:
         if given not in self.values:
             raise Refused("Choose one of the answers on the page.")
-        return str(given) if given != self.values[0] else None
+        return {self.option: given if given != self.values[0] else None}
 
-    def guard(self, activity: Activity, value: Any, answers: Sequence[Contribution]) -> None:
+    def guard(self, activity: Activity, new: Options, answers: Sequence[Contribution]) -> None:
         if not self.wording:
-            _nobody_yet(answers)
+            nobody_yet(answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class Words:
             "words": {name: in_language(_wording(was.get(name)), language) for name in self.names},
         }
 
-    def changed(self, activity: Activity, given: Any, language: str) -> Any:
+    def changed(self, activity: Activity, given: Any, language: str) -> Options:
         if not isinstance(given, Mapping) or set(given) != set(self.names):
             raise Refused("The answer is not complete. Write in each field.")
         was = self._now(activity)
@@ -130,9 +133,9 @@ class Words:
             for name in self.names
         }
         kept = {name: value for name, value in {**was, **new}.items() if value != {}}
-        return (kept.get("") if "" in self.names else kept) or None
+        return {self.option: (kept.get("") if "" in self.names else kept) or None}
 
-    def guard(self, activity: Activity, value: Any, answers: Sequence[Contribution]) -> None:
+    def guard(self, activity: Activity, new: Options, answers: Sequence[Contribution]) -> None:
         """A word at an end of a scale moves no answer."""
 
     def _now(self, activity: Activity) -> dict[str, Any]:
@@ -184,7 +187,7 @@ class Listed:
             ],
         }
 
-    def changed(self, activity: Activity, given: Any, language: str) -> list[Any] | None:
+    def changed(self, activity: Activity, given: Any, language: str) -> Options:
         if not isinstance(given, list) or not all(isinstance(each, Mapping) for each in given):
             raise Refused("The answer is not complete. Write in each field.")
         if len(given) < self.fewest:
@@ -212,12 +215,12 @@ class Listed:
             new
         ):
             raise Refused("Two have the same name. Give each a name of its own.")
-        return [self._kept(key, thing) for key, thing in new.items()] or None
+        return {self.option: [self._kept(key, thing) for key, thing in new.items()] or None}
 
-    def guard(self, activity: Activity, value: Any, answers: Sequence[Contribution]) -> None:
+    def guard(self, activity: Activity, new: Options, answers: Sequence[Contribution]) -> None:
         if self.used is None:
             return
-        before, after = self._keys(activity.options.get(self.option)), self._keys(value)
+        before, after = (self._keys(each.get(self.option)) for each in (activity.options, new))
         if before <= after and (before or not after):
             return
         # Without a list the statements on the table are asked about: then all of it is used.
@@ -287,6 +290,7 @@ def _reworded(
     return dict(was) if said == in_language(was, language) else {**was, language: said}
 
 
-def _nobody_yet(answers: Sequence[Contribution]) -> None:
+def nobody_yet(answers: Sequence[Contribution]) -> None:
+    """Refuse to change what people have answered to."""
     if answers:
         raise Refused("People have already answered in this activity, so this stays as it is.")

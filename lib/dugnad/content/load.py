@@ -108,6 +108,8 @@ def read_text(path: Path) -> str:
         raise ContentError("The file {file} is not there.", file=path.name) from None
     except UnicodeDecodeError:
         raise ContentError("Save {file} as UTF-8 and try again.", file=path.name) from None
+    except OSError:
+        raise ContentError("The file {file} cannot be opened.", file=path.name) from None
 
 
 def line_of(path: Path, location: Location) -> int:

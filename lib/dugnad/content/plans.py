@@ -18,7 +18,7 @@ from dugnad.content.load import (
     line_of,
     read,
 )
-from dugnad.content.materials import MATERIALS
+from dugnad.content.materials import MATERIALS, keys, material
 from dugnad.domain.errors import ContentError
 from dugnad.domain.model import Step, Workshop
 from dugnad.paths import FACILITATION
@@ -95,16 +95,16 @@ def _options(path: Path, place: int, step: _Step) -> Mapping[str, Any]:
     if gap:
         raise lacks(gap[1], file=path.name, line=line_of(path, (*here, *gap[0])))
     options = dict(step.options)
-    for name, find in MATERIALS.items():
+    for name in MATERIALS:
         if name in options:
-            given = find(str(options[name]))
-            if given is None:
+            key = str(options[name])
+            if key not in keys(name):
                 raise ContentError(
                     "{file}, line {line}: there is no file for {key}.",
                     file=path.name,
                     line=line_of(path, (*here, name)),
-                    key=options[name],
+                    key=key,
                 )
             # What the step says itself comes before what the file says.
-            options = {**given, **options}
+            options = {**material(name, key).options, **options}
     return options

@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import ActivityStatus, Gathering, StatementStatus
+from dugnad.domain.model import Activity, ActivityStatus, Gathering, StatementStatus
 from dugnad.domain.text import clean
 from dugnad.pages import own_plans, planning
 from dugnad.pages.hands import Count, count
@@ -145,7 +146,11 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> lis
     """
     match act:
         case Open(activity=number):
-            _ours(store, gathering, number)
+            if _asked_again(store, gathering, _ours(store, gathering, number)):
+                raise Refused(
+                    "This has been asked once more, and the two rounds are shown together. "
+                    "Add a new round instead of opening this one again."
+                )
             before = _open(store, gathering)
             screen = dict(gathering.screen)
             store.open_activity(number)
@@ -273,6 +278,17 @@ def _statement(store: Store, gathering: Gathering, number: int) -> Any:
     if statement.gathering_id != gathering.id:
         raise Refused("This idea is not part of the gathering.")
     return statement
+
+
+def _asked_again(store: Store, gathering: Gathering, activity: Activity) -> bool:
+    """Whether a later round has answers: two pictures of both would tell who came between."""
+    repeats = kind_of(activity.kind).repeats
+    return repeats is not None and any(
+        each.kind == activity.kind
+        and each.sealed_at > activity.sealed_at > 0
+        and repeats(each, activity)
+        for each in store.list_activities(gathering.id)
+    )
 
 
 def _open(store: Store, gathering: Gathering) -> int | None:

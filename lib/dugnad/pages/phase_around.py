@@ -8,7 +8,7 @@ from dugnad.domain.chain import Phase
 from dugnad.domain.elements import Circle
 from dugnad.domain.model import Project
 from dugnad.domain.parties import Party, around, parties
-from dugnad.export.report.parties import met
+from dugnad.export.report.parties import closest, met
 from dugnad.export.report.wording import Words
 from dugnad.pages import esm
 from dugnad.pages.chain_words import NOTEBOOKS, choices
@@ -56,15 +56,19 @@ class Around(MapPage):
     def _in_words(
         self, circles: list[tuple[Circle | None, list[Party]]], words: Words
     ) -> dict[str, Any]:
-        _, named = words.gettext, choices(self.language)["circle"]
+        _, ngettext = words.gettext, words.ngettext
+        named = choices(self.language)["circle"]
         known = [each for _place, these in circles for each in these]
         place_of = {id(e): named[p.value] if p else "–" for p, these in circles for e in these}
+        on_map = ngettext(
+            "One party is on the map.", "{n} parties are on the map.", len(known)
+        ).format(n=len(known))
         columns = [
             _("Party"), _("Place around the children"), _("How close, 1–6"), _("Contributes"),
             _("Actions together"),
         ]  # fmt: skip
         return {
-            "summary": self._summary(circles, known, words),
+            "summary": " ".join(part for part in (on_map, closest(known, words)) if part),
             "columns": columns,
             "rows": [
                 [
@@ -77,36 +81,3 @@ class Around(MapPage):
                 for each in known
             ],
         }
-
-    def _summary(
-        self,
-        circles: list[tuple[Circle | None, list[Party]]],
-        known: list[Party],
-        words: Words,
-    ) -> str:
-        _, ngettext = words.gettext, words.ngettext
-        named = choices(self.language)["circle"]
-        said = [
-            ngettext("One party is on the map.", "{n} parties are on the map.", len(known)).format(
-                n=len(known)
-            )
-        ]
-        placed = [(each.closeness, each.name) for each in known if each.closeness]
-        nearest, farthest = max(placed, default=(0, "")), min(placed, default=(0, ""))
-        for text, closeness in (
-            (_("Closest: {names}."), nearest[0]),
-            (_("Furthest away: {names}."), farthest[0] if farthest[0] < nearest[0] else 0),
-        ):
-            names = ", ".join(name for at, name in placed if at == closeness)
-            if names:
-                said.append(text.format(names=names))
-        empty = [named[place.value] for place, these in circles if place and not these]
-        if empty:
-            said.append(_("Nobody stands here yet: {places}.").format(places=", ".join(empty)))
-        unsaid = sum(not each.circle for each in known)
-        if unsaid:
-            said.append(
-                ngettext("With one, the place is not said.", "With {n}, the place is not said.",
-                         unsaid).format(n=unsaid)
-            )  # fmt: skip
-        return " ".join(said)

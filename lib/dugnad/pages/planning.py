@@ -12,7 +12,7 @@ from pydantic import Field
 
 from dugnad.activities.ideas.model import GROUP
 from dugnad.activities.kind import READY
-from dugnad.activities.planned import Setting
+from dugnad.activities.planned import Options, Setting
 from dugnad.activities.registry import KINDS
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Activity
@@ -32,11 +32,11 @@ class Set(Message):
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """What an option was, so that it can be brought back; None is that it was not given."""
+    """What the options were that a setting changed, so that they can be brought back."""
 
     activity: int
     option: str
-    value: Any
+    options: Options
 
 
 def widgets(activity: Activity, language: str) -> list[dict[str, Any]]:
@@ -52,12 +52,15 @@ def widgets(activity: Activity, language: str) -> list[dict[str, Any]]:
                     "option": setting.option,
                     "form": setting.form,
                     "name": called[name],
-                    "names": {
-                        key.removeprefix(f"{name}."): said
-                        for key, said in called.items()
-                        if key.startswith(f"{name}.")
-                    },
                     **shown,
+                    "names": {
+                        **{
+                            key.removeprefix(f"{name}."): said
+                            for key, said in called.items()
+                            if key.startswith(f"{name}.")
+                        },
+                        **shown.get("names", {}),
+                    },
                 }
             )
     return found
@@ -77,20 +80,19 @@ def change(store: Store, activity: Activity, act: Set, language: str) -> Was:
 
 def restore(store: Store, activity: Activity, was: Was) -> None:
     """Bring an option back; refused when people have answered meanwhile with what would go."""
-    _put(store, activity, _setting(activity, was.option), was.value)
+    _put(store, activity, _setting(activity, was.option), was.options)
 
 
-def _put(store: Store, activity: Activity, setting: Setting, value: Any) -> Was:
-    before = activity.options.get(setting.option)
-    if value != before:
+def _put(store: Store, activity: Activity, setting: Setting, new: Options) -> Was:
+    before = {name: activity.options.get(name) for name in new}
+    if new != before:
         answers = [
             each for each in store.list_contributions(activity.id) if each.key not in (READY, GROUP)
         ]
-        setting.guard(activity, value, answers)
-        options = {**activity.options, setting.option: value}
-        if value is None:
-            del options[setting.option]
-        store.change_activity(activity.id, options=options)
+        setting.guard(activity, new, answers)
+        options = {**activity.options, **new}
+        kept = {name: value for name, value in options.items() if value is not None}
+        store.change_activity(activity.id, options=kept)
     return Was(activity.id, setting.option, before)
 
 

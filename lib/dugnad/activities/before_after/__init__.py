@@ -2,6 +2,7 @@
 
 from dugnad.activities import scale
 from dugnad.activities.before_after import card, model
+from dugnad.activities.borrowed import Borrowed
 from dugnad.activities.kind import Kind
 from dugnad.activities.planned import A_LINE, ENDS, Listed, Words
 from dugnad.domain.text import LONGEST
@@ -14,6 +15,7 @@ KIND = Kind(
     form=scale.form,
     turned=frozenset({"round", "dealt"}),
     settings=(
+        Borrowed("confrontation", ("question", "scale", "cards")),
         Words("question", ("",), longest=LONGEST),
         ENDS,
         Listed("cards", {"title": A_LINE, "text": LONGEST, "source": 160}, needed=2),

@@ -1,6 +1,7 @@
 """Psychological contract: each part accepted, questioned or not accepted, by every party."""
 
 from dugnad.activities import choices
+from dugnad.activities.borrowed import Borrowed
 from dugnad.activities.contract import card, model
 from dugnad.activities.kind import Kind
 from dugnad.activities.planned import Listed, by_key
@@ -11,5 +12,8 @@ KIND = Kind(
     card=card.view,
     card_of="statements",
     form=choices.form,
-    settings=(Listed("parts", {"text": 120, "hint": 160}, used=by_key),),
+    settings=(
+        Borrowed("contract", ("parts",)),
+        Listed("parts", {"text": 120, "hint": 160}, used=by_key),
+    ),
 )

@@ -11,8 +11,9 @@ const settings = ({ t }, step, tell) => {
       <button aria-label="${t("Save")}: ${each.name}">${t("Save")}</button></form>`,
 
     choice: (each) => html`<form class="row left" @submit=${save(each, ({ value }) => value.value)}>
-      <label>${each.name} <select name="value">${each.of.map((value) => html`<option value=${value} ?selected=${value === each.value}>${each.names[value]}</option>`)}</select></label>
-      <button aria-label="${t("Save")}: ${each.name}">${t("Save")}</button></form>`,
+      <label>${each.name} <select name="value">${each.of.map((value) => html`<option value=${value} .selected=${value === each.value}>${each.names[value]}</option>`)}</select></label>
+      <button aria-label="${t("Save")}: ${each.name}">${t("Save")}</button>
+      ${each.wrong ? html`<p class="wrong">${each.wrong}</p>` : nothing}</form>`,
 
     words: (each) => html`<form @submit=${save(each, (fields) => Object.fromEntries(Object.keys(each.words).map((name) => [name, fields[`word-${name}`].value])))}>
       <fieldset><legend>${each.name}</legend><div class="things"><div>${Object.entries(each.words).map(([name, text]) => html`
