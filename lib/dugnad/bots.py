@@ -10,11 +10,17 @@ import random
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from statistics import NormalDist
 from typing import Any
 
 from dugnad.activities.registry import kind_of
 from dugnad.pages.phone import Phone
 from dugnad.store import Store
+
+#: The part of the room that is for what the story does not name.
+_FEW = 0.15
+#: Choices that follow from being for or against; to pass is left to the bot.
+_CHOICES = ("agree", "disagree", "accepted", "questioned", "not_accepted")
 
 
 class _Page(Phone):
@@ -97,12 +103,14 @@ class Bot:
 class Villager(Bot):
     """A bot that leans the way the story goes, though not always.
 
-    ``day`` may say where practices are placed (``place``), what is liked best (``likes``), and
-    how much better than before things are (``lift``).
+    ``day`` may say how large a part of the room is for something (``leans``), where it is placed
+    (``place``), what is asked about a part of the contract (``asks``), and how much better than
+    before things are (``lift``).
     """
 
     def __init__(self, store: Store, code: str, role: str, seed: int, day: Mapping[str, Any]):
         self.day = day
+        self._role, self._seed = role, seed
         self._card: Mapping[str, Any] = {}
         super().__init__(store, code, role, seed)
         self.chance.seed(f"{day['date']} {seed}")  # of another mind another day
@@ -118,41 +126,65 @@ class Villager(Bot):
         return super().send(message)
 
     def _lean(self, payload: dict[str, Any]) -> dict[str, Any]:
-        likes, place = self.day.get("likes", []), self.day.get("place", {})
-        wanted = place.get(self._text(payload.get("statement")))
+        leans = self.day.get("leans", {})
+        about = self._text(payload.get("item", payload.get("statement")))
+        wanted = self.day.get("place", {}).get(about)
         if wanted and self.chance.random() < 0.75:
-            payload["priority"] = wanted
-        if "dots" in payload and likes:
+            payload[self._card["field"]] = wanted
+        if about in leans and payload.get("choice") in _CHOICES:
+            payload["choice"] = self._choose(about, payload["choice"])
+        if payload.get("choice") == "questioned" and self.chance.random() < 0.5:
+            asked = self.day.get("asks", {}).get(about)
+            payload |= {"text": asked} if asked else {}
+        if about in leans and payload.get("values", {}).get("value"):
+            steps = self._card["steps"]
+            share = NormalDist().cdf(self._favour(about))
+            payload["values"] = {"value": steps[round(share * (len(steps) - 1))]}
+        if "dots" in payload and leans:
             payload["dots"] = dict(
                 zip(self._liked(), sorted(payload["dots"].values())[::-1], strict=False)
             )
-        if "order" in payload and likes:
+        if "order" in payload and leans:
             payload["order"] = self._liked()[: len(payload["order"])]
-        if payload.get("better") and likes:
-            first = self._liked()
-            payload["better"] = min(payload["pair"], key=first.index)
+        if payload.get("better") and leans:
+            payload["better"] = min(payload["pair"], key=self._liked().index)
         values = payload.get("values")
         for name in ("now", "value"):
             if values and values.get(name) and self.chance.random() < self.day.get("lift", 0):
                 payload["values"] = {**values, name: min(6, values[name] + 1)}
         return payload
 
+    def _choose(self, about: str, choice: str) -> str:
+        """Yes, or one of the two ways of not saying yes."""
+        favour = self._favour(about)
+        if choice in ("agree", "disagree"):
+            return "agree" if favour > 0 else "disagree"
+        return "accepted" if favour > 0 else "questioned" if favour > -1.5 else "not_accepted"
+
+    def _favour(self, text: str) -> float:
+        """How well this participant likes something, all day; who is above 0, is for it.
+
+        As the room does, seen from the role, from one of two camps, and from the person.
+        """
+        room = NormalDist().inv_cdf(self.day["leans"].get(text, _FEW))
+        role = random.Random(f"{self._role} {text}").gauss(0, 0.2)
+        camp = random.Random(self._seed).choice((-1, 1)) * random.Random(text).choice((-1, 1))
+        return room + role + 0.8 * camp + random.Random(f"{self._seed} {text}").gauss(0, 0.5)
+
     def _liked(self) -> list[str]:
-        """What lies on the table, about as it is liked."""
-        likes = self.day["likes"]
+        """What lies on the table, the most liked first."""
         items = self._card.get("items") or [
             item for pair in self._card["pairs"] for item in pair["items"]
         ]
+        best = sorted(items, key=lambda item: -self._favour(item["text"]))
+        return [str(item["key"]) for item in best]
 
-        def place(item: Mapping[str, Any]) -> float:
-            at = likes.index(item["text"]) if item["text"] in likes else len(likes)
-            return at + self.chance.gauss(0, 1.4)
-
-        return [str(item["key"]) for item in sorted(items, key=place)]
-
-    def _text(self, statement: Any) -> str:
-        practices = self._card.get("practices", ())
-        return next((each["text"] for each in practices if each["id"] == statement), "")
+    def _text(self, key: Any) -> str:
+        """What an answer is about, as the phone shows it; or else the activity's question."""
+        named = [(each["key"], each["text"]) for each in self._card.get("items", ())]
+        named += [(each["id"], each["text"]) for each in self._card.get("practices", ())]
+        asked: str = self.page.shown.get("activity", {}).get("question", "")
+        return next((text for each, text in named if each == key), asked)
 
 
 def populate(open_store: Callable[[], Store], code: str, roles: Sequence[str]) -> list[Bot]:

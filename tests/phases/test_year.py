@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -60,6 +61,55 @@ def test_everything_has_happened_in_it(told):
     assert stages >= set(Stage)
     dates = [each.on for number in elements for each in store.history(number)]
     assert min(dates) == date(2025, 9, 9) and max(dates) <= END
+
+
+def said_on(store, played, day, kind):
+    """What the room answered on a day of the story: question → newest answers."""
+    (gathering,) = [
+        each for each in store.list_gatherings(played.project_id) if each.started_on == day
+    ]
+    (activity,) = [each for each in store.list_activities(gathering.id) if each.kind == kind]
+    texts = {str(each.id): each.text for each in store.list_statements(gathering.id)}
+    given = {}
+    for each in store.list_contributions(activity.id):
+        given.setdefault(texts.get(each.key, each.key), []).append(each.payload)
+    return texts, given
+
+
+def test_the_room_is_for_what_becomes_the_goals(told):
+    """In every way it was asked; and not all are."""
+    store, played = told
+    day = date(2026, 1, 20)
+    goals = {store.history(played.made[name])[0].content.text for name in ("g-plan", "g-adult")}
+    texts, votes = said_on(store, played, day, "statements")
+    agree = {
+        text: sum(each["choice"] == "agree" for each in given) / len(given)
+        for text, given in votes.items()
+    }
+    assert set(sorted(agree, key=agree.get)[-2:]) == goals
+    assert 0.6 < min(agree[goal] for goal in goals) < 1
+    _texts, orders = said_on(store, played, day, "ranking")
+    points = Counter()
+    for order in (each["order"] for given in orders.values() for each in given):
+        points.update({texts[key]: len(order) - at for at, key in enumerate(order)})
+    assert {text for text, _n in points.most_common(2)} == goals
+    _texts, pairs = said_on(store, played, day, "pairwise")
+    chosen, met = Counter(), Counter()
+    for given in pairs.values():
+        for each in given:
+            met.update(texts[key] for key in each["pair"])
+            chosen[texts.get(each["better"])] += 1
+    share = {text: chosen[text] / met[text] for text in met}
+    assert set(sorted(share, key=share.get)[-2:]) == goals
+
+
+def test_the_room_asks_about_what_the_question_is_about(told):
+    store, played = told
+    for day in script()["days"]:
+        if "asks" in day:
+            _texts, given = said_on(store, played, day["date"], "contract")
+            asked = {each["text"] for some in given.values() for each in some if "text" in each}
+            assert asked == set(day["asks"].values())
 
 
 def test_it_says_that_it_is_made_up(told):

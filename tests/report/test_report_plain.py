@@ -15,13 +15,24 @@ from make_project import END
 from openpyxl import load_workbook
 from reading_files import told
 
+from dugnad.activities.four_fields.screen import ROLE_PAGES
 from dugnad.charts import shift
 from dugnad.domain.chain import CONTENT, Evidence, Goal, Need, Situation
-from dugnad.domain.elements import Action, Decision, Dissent, Gap, Practice, Progress
+from dugnad.domain.elements import (
+    Action,
+    Circle,
+    Contract,
+    Decision,
+    Dissent,
+    Gap,
+    Practice,
+    Progress,
+)
 from dugnad.domain.priority import Priority
+from dugnad.export.report.boards import of_fields
 from dugnad.export.report.content import report
 from dugnad.export.report.files import Format, make
-from dugnad.export.report.model import Items, Picture, Signed, Steps, Table
+from dugnad.export.report.model import Items, Picture, Signed, Steps, Table, Text
 from dugnad.export.report.pictures import Album, drawn
 from dugnad.export.report.wording import Words, heading
 from dugnad.words import field_names
@@ -57,6 +68,28 @@ def part(found, key):
     return next(each for each in found.sections if each.key == key)
 
 
+# -- The parties ------------------------------------------------------------------------------
+
+
+def test_the_parties_stand_around_the_children(whole):
+    """Where each stands and how close, in words; and where nobody stands."""
+    found = part(whole, "parties")
+    _levels, circles = tables(found)
+    told = dict(circles.rows)
+    assert told["Municipal services"] == "Kommunen som eier (2 of 6); Helsesykepleier (2 of 6)"
+    assert told["The homes"] == "nobody yet" and "PPT" in told["Place not said"]
+    assert "Closest: Lærere og assistenter." in " ".join(told_of(found))
+
+
+def test_no_circles_before_a_place_is_said(store, project):
+    store.add_element(project.id, Contract("Vi møter", "FAU"), role="x")
+    found = part(report(store, project.id, "en", today=END), "parties")
+    assert len(tables(found)) == 1
+    store.add_element(project.id, Contract("Vi hører", "SFO", circle=Circle.TEAM), role="x")
+    _levels, circles = tables(part(report(store, project.id, "en", today=END), "parties"))
+    assert dict(circles.rows)["The unit's own team"] == "SFO"
+
+
 # -- What the room answered -------------------------------------------------------------------
 
 
@@ -77,6 +110,17 @@ def test_by_role_says_which_practice_and_adds_up(whole):
         assert len(pictures(activity)) == 1
         (said,) = [line for line in told_of(activity) if "the roles are furthest apart on" in line]
         assert re.search(r"\d+ of \d+; .+ \d+ of \d+\.", said)
+
+
+@pytest.mark.parametrize(("practices", "said"), [(ROLE_PAGES, False), (ROLE_PAGES + 1, True)])
+def test_it_says_when_not_all_practices_are_shown_by_role(practices, said):
+    placed = {"text": "Uteskole", "roles": [{"text": "Ansatte", "counts": [5, 0, 0, 0]}]}
+    field = {"name": "refine", "share": 1, "practices": [placed] * practices}
+    waiting = {"name": "renew", "share": None, "practices": [{"text": "Ukeplan", "roles": []}]}
+    found = of_fields({"fields": [field, waiting], "waiting": []}, "", Words("en", {}))
+    notes = [each.text for each in found if isinstance(each, Text)]
+    whole = "Role by role: the 8 practices where the roles are furthest apart, of 9."
+    assert notes == ([whole] if said else [])
 
 
 def told_of(activity):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
 
+from dugnad.activities.four_fields.screen import ROLE_PAGES
 from dugnad.activities.kind import View
 from dugnad.activities.sheets import ROWS
 from dugnad.export.report.model import Block, Cell, Items, Signed, Table, Text
@@ -45,9 +46,14 @@ def _figure(cell: Any) -> Cell:
 
 
 def of_fields(view: View, title: str, words: Words) -> list[Block]:
-    """How much each of the four fields holds, and what waits."""
+    """What is not shown by role, how much each of the four fields holds, and what waits."""
     _ = words.gettext
     made: list[Block] = []
+    practices = [each for field in view["fields"] for each in field["practices"]]
+    by_role = sum(bool(each.get("roles")) for each in practices)
+    if by_role > ROLE_PAGES:
+        note = _("Role by role: the {shown} practices where the roles are furthest apart, of {n}.")
+        made.append(Text(note.format(shown=ROLE_PAGES, n=by_role), note=True))
     fields = [each for each in view["fields"] if each["share"] is not None]
     if fields:
         columns = (_("Field"), _("Practices most have placed here"), _("Per cent of all answers"))

@@ -119,7 +119,8 @@ class _Reading:
         accepted = sum(not each.unclear for each in promising)
         system = [each for each in promising if each.level == "system"]
         said_yes = sum(all(p.accepted_on for p in each.promises) for each in system)
-        actions = [e for e in self.contents(Action) if e.progress is not Progress.STOPPED]
+        planned = self.contents(Action)
+        actions = [each for each in planned if each.progress is not Progress.STOPPED]
         over = sum(each.progress is Progress.DONE for each in actions)
         shared = sum(bool(each.partners) for each in actions)
         competence = sum(each.condition is Condition.COMPETENCE for each in situations)
@@ -165,7 +166,7 @@ class _Reading:
             ),
             (
                 _("Trial and development work"), actions, over, Phase.ACTIONS,
-                _("Actions: {n}, of which {done} are done.").format(n=len(actions), done=over),
+                _("Actions: {n}, of which {done} are done.").format(n=len(planned), done=over),
             ),
             (
                 _("Building capacity"), strengths or competence, strengths and lessons,

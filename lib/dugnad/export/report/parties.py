@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dugnad.domain.elements import Level
-from dugnad.domain.parties import Party, Unclear, at_level, parties
+from dugnad.domain.parties import Party, Unclear, around, at_level, parties
 from dugnad.export.report.model import Block, Cell, Items, Section, Table, Text
 from dugnad.export.report.story import Chain
 from dugnad.export.report.wording import Words
@@ -60,6 +60,56 @@ def summary(known: list[Party], words: Words) -> str:
     return " ".join(said)
 
 
+def closest(known: list[Party], words: Words) -> str:
+    """The team around the children in a few sentences: who stands close, and where nobody is."""
+    _, ngettext = words.gettext, words.ngettext
+    said = []
+    placed = [(each.closeness, each.name) for each in known if each.closeness]
+    near, far = max(placed, default=(0, ""))[0], min(placed, default=(0, ""))[0]
+    for text, closeness in (
+        (_("Closest: {names}."), near),
+        (_("Furthest away: {names}."), far if far < near else 0),
+    ):
+        names = ", ".join(name for at, name in placed if at == closeness)
+        if names:
+            said.append(text.format(names=names))
+    empty = [words.value(place) for place, these in around(known) if place and not these]
+    if empty:
+        said.append(_("Nobody stands here yet: {places}.").format(places=", ".join(empty)))
+    unsaid = sum(not each.circle for each in known)
+    if unsaid:
+        said.append(
+            ngettext("With one, the place is not said.", "With {n}, the place is not said.",
+                     unsaid).format(n=unsaid)
+        )  # fmt: skip
+    return " ".join(said)
+
+
+def _team(known: list[Party], words: Words) -> list[Block]:
+    """The circles around the children; nothing before a place or a closeness has been said."""
+    if not any(each.circle or each.closeness for each in known):
+        return []
+    _ = words.gettext
+    rows: list[tuple[Cell, ...]] = [
+        (
+            words.value(place) or _("Place not said"),
+            "; ".join(_how_close(each, words) for each in these) or _("nobody yet"),
+        )
+        for place, these in around(known)
+    ]
+    columns = (words.fields["circle"], _("Parties, the closest first"))
+    title = _("The team around the children, circle by circle")
+    said = closest(known, words)
+    return [*([Text(said)] if said else []), Table(title, columns, tuple(rows))]
+
+
+def _how_close(party: Party, words: Words) -> str:
+    if not party.closeness:
+        return party.name
+    _ = words.gettext
+    return _("{party} ({closeness} of 6)").format(party=party.name, closeness=party.closeness)
+
+
 def party_map(chain: Chain, words: Words) -> Section:
     """The parties, level by level, as a table."""
     _ = words.gettext
@@ -90,7 +140,7 @@ def party_map(chain: Chain, words: Words) -> Section:
     missing = tuple(f"{each.name}: {_part_in(each)}" for each in known if not each.contracts)
     if missing:
         blocks.append(Items(missing, _("These have a task, and have promised nothing yet:")))
-    return Section("parties", title, blocks)
+    return Section("parties", title, [*blocks, *_team(known, words)])
 
 
 def _part_in(party: Party) -> str:

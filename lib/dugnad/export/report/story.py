@@ -193,7 +193,7 @@ def history(events: Sequence[Event], words: Words) -> Iterator[str]:
 def _differences(earlier: Content, now: Content, words: Words) -> Iterator[str]:
     _ = words.gettext
     if earlier.text != now.text:
-        yield _("It said: “{text}”").format(text=earlier.text)
+        yield _("It said: “{text}”.").format(text=earlier.text)
     before, after = dict(words.facts(earlier)), dict(words.facts(now))
     for name in before | after:
         old, new = before.get(name, ""), after.get(name, "")
