@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from operator import attrgetter
 
 import pytest
 from asked import begun
@@ -256,7 +257,9 @@ def test_what_is_changed_is_kept_in_a_plan_of_ones_own(begin, store):
     assert len(plan.steps[1].options["boxes"]) == 2
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.settings], ids=str)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS.values() if kind.settings], ids=attrgetter("name")
+)
 def test_every_setting_has_its_names_in_every_language(kind):
     for language in LANGUAGES:
         called = setting_names(language)
@@ -446,7 +449,7 @@ def test_an_instrument_with_an_impossible_name_is_told(begin, store, tmp_path, m
     assert shown["of"] == [""] and "uten-versjon.yaml" in shown["wrong"]
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=attrgetter("name"))
 def test_what_a_step_borrows_is_all_that_its_files_give(kind):
     for setting in kind.settings:
         if isinstance(setting, Borrowed):
