@@ -26,7 +26,7 @@ from dugnad.domain.chain import (
     Situation,
     Standing,
 )
-from dugnad.domain.elements import Area, Change, Condition, Level, Progress, Stage, Verdict
+from dugnad.domain.elements import Area, Change, Circle, Condition, Level, Progress, Stage, Verdict
 from dugnad.domain.errors import NotFound, Refused
 from dugnad.domain.priority import Priority
 
@@ -64,6 +64,8 @@ FULL = [
         "Kommunen",
         "Eier",
         Level.SYSTEM,
+        Circle.SERVICES,
+        3,
         "Penger",
         "1 stilling",
         "Ramme",
