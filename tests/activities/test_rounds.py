@@ -124,7 +124,7 @@ def test_the_shift_is_drawn_and_told():
     assert view["pages"]["chart"] == 3  # the placements, the shift, the roles
     assert "Fellestid" in charts[1].summary and "Discard" in charts[1].summary
     assert [row[1:] for row in charts[1].rows] == [[0, 24, 0, 0], [0, 6, 0, 18]]
-    assert [row[1:] for row in charts[2].rows] == [[0, 6, 0, 6], [0, 0, 0, 12]]
+    assert [row[2:] for row in charts[2].rows] == [[0, 6, 0, 6], [0, 0, 0, 12]]
 
 
 def test_who_takes_a_placement_back_leaves_no_small_role():
@@ -190,4 +190,5 @@ def test_a_gathering_months_later_is_set_beside_the_first(tmp_path):
         charts = [screen.figure(last, "nb", page) for page in range(pages)]
         assert pages == 4  # distribution, the circle, rounds, roles
         assert all(chart.summary and chart.rows for chart in charts)
-        assert len(charts[2].figure.data) == len(charts[3].figure.data) == 2
+        for chart in charts[2:]:  # a line each; the numbers at the spokes are no line
+            assert sum(each.showlegend is not False for each in chart.figure.data) == 2

@@ -26,7 +26,7 @@ def store(dugnad):
 @pytest.fixture
 def console(dugnad, people):
     page = people("laptop").open(dugnad.page("01-initiativ"))
-    page.locator(".bar").wait_for()
+    page.locator(".bar").first.wait_for()
     page.get_by_role("navigation", name="Kjeden").wait_for()
     return page
 

@@ -198,8 +198,8 @@ def test_it_is_opened_answered_closed_and_shown(kind, room, pages):
         projector.locator(".summary").wait_for()
         projector.locator(".dugnad-figure .main-svg").first.wait_for()
         projector.wait_for_timeout(300)
+        eventually(lambda: troubles(projector) == {})  # plotly makes room for labels in steps
         photograph(projector, f"{kind}-chart")
-        assert troubles(projector) == {}
         assert violations(projector) == []
         console.get_by_role("button", name="Tavle").click()
 
