@@ -112,7 +112,7 @@ def _bars(
             yaxis={
                 "tickvals": list(places),
                 "ticktext": list(texts),
-                "range": [len(places) - 0.5, -0.5],
+                "range": [len(places) - 0.35, -0.5],  # the last label has two lines
                 "autorange": False,
             },
         )
