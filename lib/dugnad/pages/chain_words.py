@@ -49,7 +49,7 @@ def purposes(language: str) -> dict[Phase, str]:
         ),
         Phase.SITUATION: _(
             "See together where we stand, where we want to be, and how far it is between. "
-            "Everyone is in on it."
+            "Everyone takes part."
         ),
         Phase.GOALS: _(
             "Choose what we want to reach, and how we shall know it. Those who see it otherwise "
