@@ -139,9 +139,7 @@ def test_one_that_waited_waits_again_when_taken_apart(room, store, gathering):
 
 
 @pytest.mark.parametrize(("approval", "status"), [(True, "pending"), (False, "approved")])
-def test_how_it_stood_is_not_known_of_one_merged_long_ago(
-    room, store, gathering, approval, status
-):
+def test_how_it_stood_is_not_known_of_one_merged_long_ago(room, store, gathering, approval, status):
     console, *_ = room
     console.do(type="merge", keep=1, others=[2], text=TEXTS[0])
     store.set_screen(gathering.id, merged=[{"statement": 1, "statements": [2]}])
