@@ -209,6 +209,18 @@ def test_links_are_made_cut_and_undone(store, project, add):
     assert store.list_links(project.id) == [], "and the making"
 
 
+def test_undo_goes_past_a_link_it_has_cut(store, project, add):
+    gap, goal = add(Gap("Trivsel", 1, 5)), add(FULL[3])
+    store.change_element(gap.id, Gap("Uro", 1, 5), role="x")
+    store.link(gap.id, goal.id, role="x")
+    store.undo(gap.id, role="x")
+    assert store.list_links(project.id) == []
+    assert store.undo(gap.id, role="x").content.text == "Trivsel"
+    assert store.list_links(project.id) == []
+    with pytest.raises(Refused, match="nothing to undo"):
+        store.undo(gap.id, role="x")
+
+
 def test_only_what_may_follow_is_linked(store, add):
     need, situation, gap, goal, action, _evidence, assessment, practice, decision, *_rest = map(
         add, FULL

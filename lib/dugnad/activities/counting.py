@@ -36,6 +36,17 @@ class Answers:
         """Participant → newest answer to a question; empty when fewer than k have answered."""
         return self.among(self._by_key[key])
 
+    def filled(self, key: str, name: str) -> list[Any]:
+        """``name`` of the newest answers that have any; none when those are fewer than k.
+
+        Who has taken everything back is one of those counted, and hides nobody.
+        """
+        newest = {each.participant_id: each for each in self.counted(self._by_key[key])}
+        left = [each for each in newest.values() if each.payload.get(name)]
+        if strength(left, self._room.k, self._sizes(left)) < self._room.k:
+            return []
+        return [each.payload[name] for each in left]
+
     def among(self, answers: Sequence[Contribution]) -> dict[int, Payload]:
         """The same for a choice of answers that make a question of their own."""
         return newest(self.counted(answers))

@@ -154,13 +154,14 @@ class Event:
 
 
 def to_undo(events: Sequence[Event]) -> Event | None:
-    """The newest event that has not been taken back. The first one cannot be."""
+    """The newest event that has not been taken back, and takes none back. The first cannot be."""
     undone = {event.undoes for event in events}
     return next(
         (
             event
             for event in reversed(events)
-            if event.happened not in (Happened.UNDONE, Happened.ADDED)
+            if event.happened is not Happened.ADDED
+            and event.undoes is None
             and event.number not in undone
         ),
         None,

@@ -174,7 +174,8 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> lis
             return [Approval(type="approval", on=not on)]
         case Status(statement=number, status=status):
             if status != "hidden" and number in merged(gathering):
-                return [apart(store, gathering, Apart(type="apart", statement=number))]
+                wanted = Apart(type="apart", statement=number)
+                return [apart(store, gathering, wanted, StatementStatus(status))]
             was = _statement(store, gathering, number).status.value
             store.set_status(number, StatementStatus(status))
             return [Status(type="status", statement=number, status=was)]

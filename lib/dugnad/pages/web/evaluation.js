@@ -35,7 +35,8 @@ export default desk((page, draw) => {
 
   const practices = ({ t }, view) => html`<section aria-labelledby="stages"><h2 id="stages">${t("How far each practice has come")}</h2>
     ${view.practices.length ? html`<ul class="brief">${view.practices.map((each) => html`<li><span class="grow"><b>${each.text}</b> <span class="quiet">${each.move}</span></span>
-      <label class="away" for="stage-${each.id}">${t("How far it has come")}: ${each.text}</label><select id="stage-${each.id}" @change=${(e) => { if (e.target.value) tell("stage", { uuid: newId(), practice: each.id, version: each.version, stage: e.target.value }); }}>
+      <label class="away" for="stage-${each.id}">${t("How far it has come")}: ${each.text}</label><select id="stage-${each.id}" @change=${(e) => { if (e.target.value) page.change(e.target, { type: "stage", practice: each.id, version: each.version, stage: e.target.value },
+        () => page.view.practices.find((now) => now.id === each.id)?.stage ?? ""); }}>
         ${each.stage ? nothing : html`<option value="">${t("Not said")}</option>`}${Object.entries(view.stages).map(([key, name]) => html`<option value=${key} ?selected=${key === each.stage}>${name}</option>`)}</select></li>`)}</ul>`
       : html`<p class="quiet">${t("No practices yet. Bring in what the room has placed in the four fields.")}</p>`}</section>`;
 

@@ -62,7 +62,7 @@ const pen = (words, { submit, draft, redraw }) => {
     const sent = submit(message);
     drafts.forEach((each) => each.set(""));
     const { saved } = await sent;
-    if (!saved && !drafts[0].get()) drafts.forEach((each, at) => each.set(texts[at]));
+    if (!saved) drafts.forEach((each, at) => each.set([texts[at], each.get()].filter(Boolean).join(" ")));
     busy = false;
     redraw();
   };

@@ -5,7 +5,8 @@ export default desk((page, draw) => {
 
   const hours = ({ t }, view, each) => html`<div class="row left">${Object.entries(view.roles).map(([role, name]) => html`<label class="hours">${name}
     <input type="number" min="0" max="168" step="any" aria-label="${t("Hours a week")}, ${name}: ${each.text}" .value=${String(each.hours[role] ?? "")}
-      @change=${(e) => tell("hours", { element: each.id, version: each.version, role, hours: e.target.value === "" ? null : Number(e.target.value) })}></label>`)}</div>`;
+      @change=${(e) => page.change(e.target, { type: "hours", element: each.id, version: each.version, role, hours: e.target.value === "" ? null : Number(e.target.value) },
+        () => [...page.view.rooms, ...page.view.discarded].find((now) => now.id === each.id)?.hours[role] ?? "")}></label>`)}</div>`;
 
   const comesIn = (words, view, each) => {
     const { t } = words;

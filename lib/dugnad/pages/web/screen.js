@@ -7,6 +7,7 @@ export default {
     let words = wordsIn({});
     let board = null;
     let boardKind = "";
+    let boards = 0;        // how many have come
     const clock = countdown(() => draw());
     const remeasure = () => requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
     const sized = new ResizeObserver(() => {
@@ -51,9 +52,11 @@ export default {
       words: ({ messages }) => { words = wordsIn(messages); },
       view: (message) => { view = message; clock.set(message); draw(); },
       screen: async ({ kind, source, messages }) => {
+        const number = ++boards;
         const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
         const { default: make } = await import(url);
         URL.revokeObjectURL(url);
+        if (number !== boards) return; // a newer one has come meanwhile
         board = make({ html, nothing, ...wordsIn(messages) });
         boardKind = kind;
         draw();

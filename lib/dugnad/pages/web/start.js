@@ -3,9 +3,11 @@
 export default desk((page, draw) => {
   let asked = "";
   let roles = null;      // the roles being edited; null shows those of the store
+  let saving = null;     // those of them that are on their way
   let shownProject = null;
   let plan = null;       // the kjøreplan chosen for the next gathering
   const tell = (type, more = {}) => page.tell({ type, ...more });
+  page.heard = ({ type }) => { if (type === "saved" && roles === saving) roles = null; };
 
   const edited = (view) => {
     if (shownProject !== view.projectId) { shownProject = view.projectId; roles = null; }
@@ -24,7 +26,7 @@ export default desk((page, draw) => {
         const { municipality, unit, name, language } = e.target.elements;
         tell("save", { project: view.projectId, municipality: municipality.value, unit: unit.value, name: name.value, language: language.value,
           roles: list.map(({ key, label, expected }) => ({ key: key || "", label, expected: expected === "" || expected == null ? null : Number(expected) })) });
-        roles = null;
+        saving = roles;
       }}>
         <label>${t("Municipality")} <input name="municipality" maxlength="120" autocomplete="off" .value=${view.municipality}></label>
         <label>${t("School, kindergarten or other unit")} <input name="unit" maxlength="120" autocomplete="off" .value=${view.unit}></label>
