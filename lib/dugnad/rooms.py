@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
@@ -34,8 +35,13 @@ def whole_room(
 ) -> Room:
     """Everything about an activity, for the facilitator's machine only.
 
-    With ``earlier`` also what was shown of the same, asked before.
+    With ``earlier`` also what may be shown of the same, asked before. Of an activity that is
+    shown, what its seal counts is public from now on.
     """
+    fixed = activity.id in gathering.published or gathering.ended_on is not None
+    if activity.shown and activity.sealed_at and not fixed:
+        now = store.publish(activity.id)  # before the answers are read
+        activity = replace(activity, sealed_at=now.sealed_at, options=now.options)
     return replace(
         table(store, gathering, activity),
         contributions=[each for each in store.list_contributions(activity.id) if each.key != READY],
@@ -47,27 +53,36 @@ def whole_room(
 
 
 def _earlier(store: Store, gathering: Gathering, activity: Activity) -> list[Round]:
-    """What the room has seen of the same asked before, the earliest first."""
+    """The same as asked before, the earliest first, each as far as it may be shown.
+
+    Whether it has been shown yet does not matter: it can be, after this one and in the report.
+    """
     repeats = kind_of(activity.kind).repeats
     if repeats is None:
         return []
-    found = []
-    for other in store.list_gatherings(gathering.project_id):
-        for each in store.list_activities(other.id):
-            before = 0 < each.sealed_at < (activity.sealed_at or inf)  # the only clock there is
-            seen = each.shown or other.ended_on is not None
-            same = each.kind == activity.kind and each.id != activity.id
-            if before and seen and same and repeats(activity, each):
-                found.append(Round(each, other.started_on, _shown(store, other, each)))
-    return sorted(found, key=lambda each: each.activity.sealed_at)
+    asked = [
+        (other, each)
+        for other in store.list_gatherings(gathering.project_id)
+        for each in store.list_activities(other.id)
+        if 0 < each.sealed_at < (activity.sealed_at or inf)  # the only clock there is
+        and each.kind == activity.kind
+        and each.id != activity.id
+        and repeats(activity, each)
+    ]
+    found: list[Round] = []
+    for other, each in sorted(asked, key=lambda pair: pair[1].sealed_at):
+        found.append(Round(each, other.started_on, _shown(store, other, each, tuple(found))))
+    return found
 
 
-def _shown(store: Store, gathering: Gathering, activity: Activity) -> View:
+def _shown(
+    store: Store, gathering: Gathering, activity: Activity, earlier: Sequence[Round]
+) -> View:
     """What the screen may show of an activity, or did while there were answers to it."""
     kept = store.find_result(activity.id)
     if kept is not None:
         return kept
     room = whole_room(store, gathering, replace(activity, shown=True), earlier=False)
     return kind_of(activity.kind).screen.view(
-        room, store.find_project(gathering.project_id).language
+        replace(room, earlier=earlier), store.find_project(gathering.project_id).language
     )

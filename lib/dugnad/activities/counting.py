@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from dugnad.activities import hands
 from dugnad.activities.kind import Room
-from dugnad.domain.model import Contribution
+from dugnad.domain.model import SEALED, Activity, Contribution
 from dugnad.domain.suppression import Group, Sizes, by_group, joined, published, strength
 
 Payload = Mapping[str, Any]
@@ -123,6 +123,22 @@ class Answers:
             sizes=self._sizes(answers),
         )
         return {row: newest(shown) for row, shown in rows.items()}
+
+
+def sealed_in(activity: Activity, name: str, answers: Sequence[Contribution]) -> int:
+    """Where one of several rounds was first closed, by the answers to it; 0 before that."""
+    own = activity.options.get(SEALED, {}).get(name)
+    if own:
+        return int(own["contribution"])
+    return activity.sealed_at if any(each.id <= activity.sealed_at for each in answers) else 0
+
+
+def late(activity: Activity, answers: Sequence[Contribution]) -> list[Contribution]:
+    """The answers of the round at hand that came after it was first closed."""
+    name = activity.options.get("round")
+    given = [each for each in answers if name is None or each.key == name]
+    sealed_at = activity.sealed_at if name is None else sealed_in(activity, name, given)
+    return [each for each in given if 0 < sealed_at < each.id]
 
 
 def roles_of(answers: Sequence[Contribution]) -> dict[int, str]:

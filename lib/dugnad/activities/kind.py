@@ -112,6 +112,16 @@ class ScreenSide(Protocol):
         """The chart of one page of the view (``dugnad.charts.Chart``), or None."""
 
 
+def always(_activity: Activity) -> bool:
+    """Each of them."""
+    return True
+
+
+def never(_activity: Activity) -> bool:
+    """None of them."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One activity kind, as its folder's ``__init__`` puts it together.
@@ -121,7 +131,8 @@ class Kind:
     a card can be counted for a group without phones (see ``hands``), where that makes sense.
     ``repeats``: whether an activity asks again what an earlier one has asked. ``turned``:
     options the facilitator turns while it runs, which are no part of the plan. ``settings``: those
-    that are, and are changed with widgets (see ``planned``).
+    that are, and are changed with widgets (see ``planned``). ``holds``: whether a result is held
+    back until the facilitator shows it; what is approved one by one is seen as it comes.
     """
 
     name: str
@@ -133,6 +144,7 @@ class Kind:
     repeats: Callable[[Activity, Activity], bool] | None = None
     turned: frozenset[str] = frozenset()
     settings: tuple[Setting, ...] = ()
+    holds: Callable[[Activity], bool] = always
 
     @property
     def play(self) -> Callable[[Mapping[str, Any], random.Random, Sequence[str]], Iterator[Any]]:

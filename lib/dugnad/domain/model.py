@@ -17,6 +17,9 @@ Wording = Mapping[str, str]
 
 LANGUAGES = ("nb", "nn", "en")
 
+#: The option of an activity under which the later rounds of its question have their seals.
+SEALED = "sealed"
+
 
 def in_language(wording: Wording, language: str) -> str:
     """The wording in ``language``, or in the first language that has one, or ``""``."""
@@ -83,6 +86,11 @@ class Gathering:
     approval: bool
     smallest_group: int
     screen: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def published(self) -> list[int]:
+        """The activities that were counted where somebody saw it, after they were sealed."""
+        return list(self.screen.get("published", {}).get("activities", ()))
 
 
 @dataclass(frozen=True, slots=True)

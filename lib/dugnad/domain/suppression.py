@@ -200,3 +200,20 @@ def steady(before: Sequence[int], now: Sequence[int], k: int) -> bool:
     change = [new - old for old, new in zip(before, now, strict=True)]
     came, went = sum(n for n in change if n > 0), -sum(n for n in change if n < 0)
     return max(came, went) < k
+
+
+def steady_rows(
+    before: Mapping[frozenset[Group], Sequence[int]],
+    now: Mapping[frozenset[Group], Sequence[int]],
+    k: int,
+) -> bool:
+    """Whether the rows of a second picture must not stand apart: in some of them few have moved.
+
+    Where the first picture had no rows, there is nothing to compare them with.
+    """
+    if not before:
+        return False
+    return before.keys() != now.keys() or any(
+        list(before[row]) != list(counts) and steady(before[row], counts, k)
+        for row, counts in now.items()
+    )

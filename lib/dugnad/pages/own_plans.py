@@ -46,7 +46,7 @@ def own_plans(store: Store, project_id: int, language: str) -> list[Workshop]:
         )
         for gathering in store.list_gatherings(project_id)
         if kept_name(gathering)
-        for steps in [tuple(map(_step, store.list_activities(gathering.id)))]
+        for steps in [tuple(map(as_planned, store.list_activities(gathering.id)))]
     ]
 
 
@@ -73,7 +73,7 @@ def plan(store: Store, project_id: int, key: str) -> Workshop:
     raise Refused("This plan is not kept any more. Choose another one.")
 
 
-def _step(activity: Activity) -> Step:
+def as_planned(activity: Activity) -> Step:
     """The activity as it was planned: without what was turned and sorted while it ran."""
     kind = KINDS.get(activity.kind)
     turned = kind.turned if kind else frozenset[str]()

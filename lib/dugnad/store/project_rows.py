@@ -57,6 +57,8 @@ TABLES: tuple[Table, ...] = (
 )
 #: Of no meaning outside the store.
 _LEFT_OUT = {("gathering", "revision")}
+#: How the clock stands, and when steps were opened: what leaves the store has dates, no times.
+_MOMENTS = {"until", "left", "began", "opened"}
 
 
 def columns(table: Table) -> list[str]:
@@ -116,6 +118,8 @@ def _renumber(table: Table, row: Mapping[str, Any], numbers: Numbers, name: Name
     for column, named in references(table).items():
         if column in made and made[column] is not None:
             made[column] = other_number(numbers, named, made[column])
+    if isinstance(made.get("screen"), dict):
+        made["screen"] = {name: v for name, v in made["screen"].items() if name not in _MOMENTS}
     for column in ("payload", "options", "screen"):
         if column in made and table is not t.change:  # an element's content names nothing
             made[column] = _in_json(made[column], numbers, name, None)

@@ -1,6 +1,6 @@
 """Godfoten: what I am good at, and whom I can make good."""
 
-from dugnad.activities.kind import Kind
+from dugnad.activities.kind import Kind, never
 from dugnad.activities.planned import Listed
 from dugnad.activities.strengths import card, model
 
@@ -9,4 +9,5 @@ KIND = Kind(
     accept=model.accept,
     card=card.view,
     settings=(Listed("whom", {"label": model.LONGEST_WHOM}),),
+    holds=never,
 )

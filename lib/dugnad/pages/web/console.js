@@ -6,12 +6,16 @@ export default desk((page, draw) => {
   let group = null;           // the group being answered for
   let groupText = "";
   const typed = new Map();    // activity, group and question → what is typed and not saved
-  let asked = "";
   let filter = "pending";
   const picked = new Set();   // ideas picked to be put in a theme
   let same = null;            // ideas that say the same, while they are picked: {keep, text, others}
   let folded = null;          // folded or not, once somebody has chosen
-  const tell = (type, more = {}) => page.tell({ type, ...more });
+  const tell = (type, more = {}) => { page.notice = ""; page.tell({ type, ...more }); };
+  const drafts = typedInPlan(draw);
+  page.heard = (message) => {
+    drafts.heard(message);
+    if (message.type === "undone") page.notice = page.words.t("Undone: {name}", message);
+  };
   const turn = (more) => tell("turn", more);
   const now = () => Date.now() / 1000 + (page.view.now - page.heardAt);
 
@@ -20,15 +24,15 @@ export default desk((page, draw) => {
     const at = view.activities.findIndex((step) => step.status === "open");
     const last = at >= 0 ? at : view.activities.findIndex((step) => step.id === view.screen.activity);
     const [before, after] = [view.activities[last - 1], view.activities[last + 1]];
-    const clock = page.clock.text();
+    const clock = page.clock.text(), over = page.clock.over();
     const add = (minutes) => turn({ until: Math.round(Math.max(view.until, now()) + 60 * minutes) });
     return html`<div class="way row left">
       <button ?disabled=${!before} @click=${() => tell("open", { activity: before.id })}>‹ ${t("Back")}</button>
       <button class="main" ?disabled=${!after} @click=${() => tell("open", { activity: after.id })}>${last < 0 ? t("Begin") : t("Next")} ›</button>
-      ${clock ? html`<b class="clock" role="timer">${clock}</b>
-          <button @click=${() => add(1)}>${t("+1 minute")}</button>
-          <button @click=${() => turn({ until: 0 })}>${t("Stop the clock")}</button>`
-        : html`<button ?disabled=${at < 0} @click=${() => add(view.activities[at].minutes)}>${t("Start the clock")}</button>`}
+      ${clock || view.left ? html`<b class="clock" role="timer">${clock || clockFace(view.left)}</b>` : nothing}
+      ${view.paused || (clock && !over) ? nothing : html`<button ?disabled=${at < 0} @click=${() => add(view.activities[at].minutes)}>${over ? t("Start the clock again") : t("Start the clock")}</button>`}
+      ${clock ? html`<button @click=${() => add(1)}>${t("+1 minute")}</button>
+        <button @click=${() => turn({ until: 0 })}>${t("Stop the clock")}</button>` : nothing}
       <button aria-pressed=${view.paused} @click=${() => turn({ paused: !view.paused })}>${view.paused ? t("Go on after the pause") : t("Pause everything")}</button>
       <button ?disabled=${!view.undo} @click=${() => tell("undo")}>${t("Undo")}</button></div>`;
   };
@@ -46,22 +50,36 @@ export default desk((page, draw) => {
       <button aria-pressed=${step.stage === stage} @click=${() => tell("plan", { activity: step.id, options: { stage: stage || null } })}>${name}</button>`)}
     ${step.stage === "group" ? html`<span class="quiet">${t("Suggested groups: {sizes}", { sizes: view.groupSizes })}</span>` : nothing}</span>`;
 
+  // When the step comes by the plan, counted from the first opening, and how that goes.
+  const timed = ({ t, tn }, view, step, at) => {
+    if (!view.began) return nothing;
+    const start = view.began + 60 * view.activities.slice(0, at).reduce((sum, each) => sum + each.minutes, 0);
+    const time = new Date(1000 * start).toLocaleTimeString(view.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    const late = Math.round((Math.max(view.opened, now() - 60 * step.minutes) - start) / 60);
+    const told = late > 0 ? tn("one minute behind the plan", "{n} minutes behind the plan", late)
+      : late < 0 ? tn("one minute ahead of the plan", "{n} minutes ahead of the plan", -late) : t("in step with the plan");
+    return html`<span class="quiet">${t("planned at {time}", { time })}${step.status === "open" ? html` · <b>${told}</b>` : nothing}</span>`;
+  };
+
   const planned = ({ t }, view, step, at) => {
     const ids = view.activities.map((each) => each.id);
     const move = (by) => { ids.splice(at, 1); ids.splice(at + by, 0, step.id); tell("order", { activities: ids }); };
-    return html`<li><form class="grow fields" @submit=${(e) => {
-        e.preventDefault();
-        const { title, question, minutes } = e.target.elements;
-        tell("plan", { activity: step.id, title: title.value, question: question.value || null, minutes: Number(minutes.value) });
-      }}>
-      <label>${t("Title")} <input name="title" required maxlength="120" .value=${step.title}></label>
-      <label>${t("Question to the room")} <input name="question" maxlength="280" .value=${step.question}></label>
-      <div class="row left"><label>${t("Minutes")} <input name="minutes" type="number" min="1" max="480" required .value=${String(step.minutes)}></label>
-        <button>${t("Save")}</button>
+    // What is typed follows its step, and is saved when the field is left.
+    const saved = (name, read = (text) => text) => (e) => {
+      if (!e.target.checkValidity()) { drafts.drop(`plan-${step.id}-${name}`); return; }
+      drafts.saves(`plan-${step.id}-${name}`);
+      tell("plan", { activity: step.id, [name]: read(e.target.value) });
+    };
+    const [title, question, minutes] = ["title", "question", "minutes"].map((name) => `plan-${step.id}-${name}`);
+    return html`<li><form class="grow fields" @submit=${(e) => e.preventDefault()}>
+      <label>${t("Title")} <input name="title" required maxlength="120" .value=${drafts.get(title, step.title)} @input=${drafts.keep(title)} @change=${saved("title")}></label>
+      <label>${t("Question to the room")} <input name="question" maxlength="280" .value=${drafts.get(question, step.question)} @input=${drafts.keep(question)} @change=${saved("question")}></label>
+      <div class="row left"><label>${t("Minutes")} <input name="minutes" type="number" min="1" max="480" required .value=${drafts.get(minutes, String(step.minutes))} @input=${drafts.keep(minutes)} @change=${saved("minutes", Number)}></label>
         <button type="button" ?disabled=${at === 0} aria-label="${t("Earlier")}: ${step.title}" @click=${() => move(-1)}>↑</button>
         <button type="button" ?disabled=${at === ids.length - 1} aria-label="${t("Later")}: ${step.title}" @click=${() => move(1)}>↓</button>
+        <button type="button" aria-label="${t("Copy")}: ${step.title}" @click=${() => tell("copy", { activity: step.id })}>${t("Copy")}</button>
         <button type="button" aria-label="${t("Take out")}: ${step.title}" @click=${() => tell("remove", { activity: step.id })}>×</button></div>
-      </form>${settings({ t }, step, tell)}</li>`;
+      </form>${settings({ t }, step, tell, drafts)}</li>`;
   };
 
   const steps = (words, view) => {
@@ -77,20 +95,26 @@ export default desk((page, draw) => {
         <div><strong>${step.title}</strong>
           <span class="quiet">${tn("One minute", "{n} minutes", step.minutes)} · ${
             { planned: t("not opened"), open: t("open now"), closed: t("closed") }[step.status]}${
-            step.answered ? html` · ${tn("one has answered", "{n} have answered", step.answered)}` : nothing}${
-            step.ready ? html` · ${tn("one is ready", "{n} are ready", step.ready)}` : nothing}</span></div>
+            open ? html` · ${t("{n} of {all} have answered", { n: step.answered, all: view.here })}`
+              : step.answered ? html` · ${tn("one has answered", "{n} have answered", step.answered)}` : nothing}${
+            step.ready ? html` · ${tn("one is ready", "{n} are ready", step.ready)}` : nothing}</span>
+          ${timed(words, view, step, at)}
+          ${step.late ? html`<span class="quiet">${tn("One has answered after the step was closed the first time.", "{n} have answered after the step was closed the first time.", step.late)}
+            ${t("Such answers are counted {k} at a time, so that nobody is seen alone.", view)}</span>` : nothing}</div>
         <div class="row">
           ${open ? html`<button @click=${() => tell("close", { activity: step.id })}>${t("Close")}</button>`
             : html`<button class="main" @click=${() => tell("open", { activity: step.id })}>${step.status === "closed" ? t("Open again") : t("Open")}</button>`}
-          ${["ideas", "talk"].includes(step.kind) ? nothing : html`<button aria-pressed=${step.shown} @click=${() => tell("show", { activity: step.id, shown: !step.shown })}>
+          ${step.again ? html`<button @click=${() => tell("again", { activity: step.id })}>${t("Ask once more")}</button>` : nothing}
+          ${!step.holds ? nothing : html`<button aria-pressed=${step.shown} @click=${() => tell("show", { activity: step.id, shown: !step.shown })}>
             ${step.shown ? t("Hide the result") : t("Show the result")}</button>`}
           ${step.kind === "ideas" && open ? igp(words, view, step) : nothing}
           ${step.kind === "before_after" ? rounds(words, step) : nothing}
           ${!open && view.screen.activity !== step.id ? html`<button @click=${() => turn({ activity: step.id, view: "board", page: 0 })}>${t("Put on the screen")}</button>` : nothing}
         </div></li>`;
     })}</ol>
-    ${planning ? html`<form class="row left" @submit=${(e) => { e.preventDefault(); tell("add", { kind: e.target.elements.kind.value }); }}>
+    ${planning ? html`<form class="row left" @submit=${(e) => { e.preventDefault(); const { kind, after } = e.target.elements; tell("add", { kind: kind.value, after: Number(after.value) }); }}>
       <label>${t("Add a step")} <select name="kind">${Object.entries(view.kinds).map(([kind, name]) => html`<option value=${kind}>${name}</option>`)}</select></label>
+      <label>${t("Where")} <select name="after"><option value="0">${t("At the end")}</option>${view.activities.map((each) => html`<option value=${each.id}>${t("After “{title}”", each)}</option>`)}</select></label>
       <button>${t("Add")}</button></form>${own(words, view)}` : nothing}</section>`;
   };
 
@@ -105,7 +129,7 @@ export default desk((page, draw) => {
   const screen = ({ t }, view) => html`<section aria-labelledby="onscreen"><h2 id="onscreen">${t("On the screen")}</h2>
     <div class="row left">
       ${[["board", t("Board")], ["chart", t("How split we are")], ["lobby", t("Large QR code")]].map(([name, label]) => html`
-        <button aria-pressed=${view.screen.view === name} @click=${() => turn({ view: name, page: 0 })}>${label}</button>`)}
+        <button aria-pressed=${view.screen.view === name} ?disabled=${name === "chart" && view.screen.view !== name && !view.screen.charts} @click=${() => turn({ view: name, page: 0 })}>${label}</button>`)}
       ${view.screen.pages > 1 ? html`<span class="row" role="group" aria-label=${t("Pages")}>
         <button ?disabled=${view.screen.page === 0} aria-label=${t("Previous page")} @click=${() => turn({ page: view.screen.page - 1 })}>‹</button>
         ${view.screen.page + 1} / ${view.screen.pages}

@@ -70,10 +70,11 @@ const desk = (start) => ({
       saved: ({ uuid }) => { asked.get(uuid)?.(true); asked.delete(uuid); page.notice = page.words.t("Saved"); draw(); },
       refused: ({ uuid, reason }) => { asked.get(uuid)?.(false); asked.delete(uuid); page.wrong = reason; page.notice = ""; draw(); },
     };
+    const later = setInterval(() => page.view?.began && draw(), 20_000); // how the plan goes
     // A page of its own mind about some messages gives page.heard.
     const hear = (message) => { page.heard?.(message); take[message.type]?.(message); };
     model.on("msg:custom", hear);
     page.tell({ type: "hello" });
-    return () => { page.clock.stop(); model.off("msg:custom", hear); };
+    return () => { clearInterval(later); page.clock.stop(); model.off("msg:custom", hear); };
   },
 });

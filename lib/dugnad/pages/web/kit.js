@@ -20,6 +20,8 @@ const wordsIn = (messages) => {
 const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
+const clockFace = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
 // A clock that counts down to `until` (seconds since 1970) by the server's time, whatever the
 // browser's own clock says. `tick` is called each second while it runs.
 const countdown = (tick) => {
@@ -28,7 +30,8 @@ const countdown = (tick) => {
   const run = () => { clearTimeout(timer); if (until && left()) timer = setTimeout(() => { tick(); run(); }, 1000); };
   return {
     set: (view) => { until = view.until || 0; skew = view.now - Date.now() / 1000; run(); },
-    text: () => (until ? `${Math.floor(left() / 60)}:${String(left() % 60).padStart(2, "0")}` : ""),
+    text: () => (until ? clockFace(left()) : ""),
+    over: () => Boolean(until) && !left(),
     stop: () => clearTimeout(timer),
   };
 };
