@@ -11,12 +11,10 @@ from babel.dates import format_date
 from dugnad.activities.registry import KINDS
 from dugnad.content import workshop, workshops
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Activity, Gathering, Step, Workshop
+from dugnad.domain.model import OWN_PLAN, Activity, Gathering, Step, Workshop
 from dugnad.domain.text import clean
 from dugnad.i18n import translator
 from dugnad.store import Store
-
-_OWN = "own-"
 
 
 def keep(store: Store, gathering: Gathering, name: str) -> None:
@@ -34,7 +32,7 @@ def own_plans(store: Store, project_id: int, language: str) -> list[Workshop]:
     _ = translator(language)
     return [
         Workshop(
-            key=f"{_OWN}{gathering.id}",
+            key=f"{OWN_PLAN}{gathering.id}",
             title={language: kept_name(gathering)},
             steps=steps,
             audience={
@@ -43,6 +41,7 @@ def own_plans(store: Store, project_id: int, language: str) -> list[Workshop]:
                 )
             },
             minutes=sum(step.minutes for step in steps),
+            phase=gathering.phase,
         )
         for gathering in store.list_gatherings(project_id)
         if kept_name(gathering)
@@ -64,7 +63,7 @@ def plan(store: Store, project_id: int, key: str) -> Workshop:
     Refused
         When the project has not kept it.
     """
-    if not key.startswith(_OWN):
+    if not key.startswith(OWN_PLAN):
         return workshop(key)
     language = store.find_project(project_id).language
     for each in own_plans(store, project_id, language):

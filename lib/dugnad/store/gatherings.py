@@ -17,6 +17,7 @@ from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.activities import close_open_activities, write_steps
 from dugnad.store.base import StoreBase, bump
+from dugnad.store.projects import open_in
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +46,12 @@ class Gatherings(StoreBase):
         steps: Sequence[Step],
         approval: bool = True,
         smallest_group: int = 5,
+        phase: str = "situation",
     ) -> Gathering:
-        """Start a gathering today, with its activities planned and a code to join by."""
+        """Start a gathering today, with its activities planned and a code to join by.
+
+        Its project is the one at hand from now on.
+        """
         if not 3 <= smallest_group <= 10:
             raise ValueError("the smallest group that is shown must be from 3 to 10 people")
         try:
@@ -55,6 +60,7 @@ class Gatherings(StoreBase):
             log.exception("no backup could be made before the gathering")
         with self.writing() as connection:
             rows.need_project(connection, project_id)
+            open_in(connection, project_id)
             made = connection.execute(
                 insert(t.gathering)
                 .values(
@@ -65,6 +71,7 @@ class Gatherings(StoreBase):
                     approval=approval,
                     smallest_group=smallest_group,
                     screen={},
+                    phase=phase,
                 )
                 .returning(t.gathering.c.id)
             ).scalar_one()
