@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from dugnad.domain.calendar import today
 from dugnad.domain.errors import NotFound, StoreError
 from dugnad.domain.model import Gathering, Revision, Step, Wording
+from dugnad.domain.suppression import LEAST_GROUP, MOST_GROUP, USUAL_GROUP
 from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.activities import close_open_activities, write_steps
@@ -45,14 +46,14 @@ class Gatherings(StoreBase):
         title: Wording,
         steps: Sequence[Step],
         approval: bool = True,
-        smallest_group: int = 5,
+        smallest_group: int = USUAL_GROUP,
         phase: str = "situation",
     ) -> Gathering:
         """Start a gathering today, with its activities planned and a code to join by.
 
         Its project is the one at hand from now on.
         """
-        if not 3 <= smallest_group <= 10:
+        if not LEAST_GROUP <= smallest_group <= MOST_GROUP:
             raise ValueError("the smallest group that is shown must be from 3 to 10 people")
         try:
             self.back_up_first("start")
