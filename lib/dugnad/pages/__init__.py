@@ -101,18 +101,16 @@ def log(about: str = "") -> Any:
 def phase(name: str) -> Any:
     """The top of a phase's notebook: ``initiation situation goals actions evaluation``."""
     from dugnad.domain.chain import Phase
-    from dugnad.pages.phase import heading
+    from dugnad.pages.phase import Heading
 
-    with Store.open() as store:
-        return heading(Phase(name), store)
+    return _once("phase", Heading(Store.open(), Phase(name)))
 
 
 def guide(about: str) -> Any:
     """The facilitator's guide to a phase, folded in. Never on the projector's page."""
-    from dugnad.pages.phase import folded_guide
+    from dugnad.pages.phase import Guide
 
-    with Store.open() as store:
-        return folded_guide(about, store)
+    return _once("guide", Guide(Store.open(), about))
 
 
 def chain(name: str) -> Any:
