@@ -42,6 +42,13 @@ def keeping() -> Any:
     return _once("keeping", Keeping(Store.open()))
 
 
+def next_gathering() -> Any:
+    """The gathering that comes next (``00-start.ipynb``, ``05-evaluering.ipynb``)."""
+    from dugnad.pages.next_gathering import NextPage
+
+    return _once("next", NextPage(Store.open()))
+
+
 def console() -> Any:
     """The facilitator's console, the same in every phase."""
     from dugnad.pages.console import Console

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
 from dugnad.domain.chain import Phase
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Gathering, Project, Role, Workshop, in_language
+from dugnad.domain.model import Gathering, Project, Role, in_language
 from dugnad.domain.suppression import LEAST_GROUP, MOST_GROUP, USUAL_GROUP
 from dugnad.domain.text import clean
 from dugnad.i18n import LANGUAGE_NAMES
@@ -131,7 +130,7 @@ class Start(DeskPage):
         project = self._project()
         current = self.store.current_gathering()
         ours = current if current and current.project_id == project.id else None
-        plans = own_plans.choosable(self.store, project.id, self.language)
+        plans = own_plans.offered(self.store, project.id, self.language)
         return {
             "language": self.language,
             "spoken": project.language,
@@ -154,24 +153,16 @@ class Start(DeskPage):
                 for role in project.roles
             ],
             "gathering": self._gathering(ours) if ours else None,
-            "plans": [
-                {
-                    "key": plan.key,
-                    "title": in_language(plan.title, self.language),
-                    "audience": in_language(plan.audience, self.language),
-                    "minutes": plan.minutes,
-                }
-                for plan in plans
-            ],
-            "plan": self._suggested(project, plans),
+            "plans": plans,
+            "plan": self._suggested(project, {plan["key"] for plan in plans}),
             "smallestGroup": {"usual": USUAL_GROUP, "least": LEAST_GROUP, "most": MOST_GROUP},
             "elsewhere": self._elsewhere(current) if current and not ours else None,
             "screenUrl": Settings.from_env().screen_url,
         }
 
-    def _suggested(self, project: Project, plans: Sequence[Workshop]) -> str:
+    def _suggested(self, project: Project, keys: set[str]) -> str:
         planned = project.next_gathering
-        if planned and planned.plan in {plan.key for plan in plans}:
+        if planned and planned.plan in keys:
             return planned.plan
         return suggested_plan(self.store, project)
 
