@@ -30,6 +30,9 @@ from dugnad.domain.model import Contribution
 
 Group = TypeVar("Group", bound=Hashable)
 
+#: How small a group may be shown: usually, and the choice there is.
+USUAL_GROUP, LEAST_GROUP, MOST_GROUP = 5, 3, 10
+
 #: Contribution id → how many people it speaks for; a person's own answer is not in it.
 Sizes = Mapping[int, int]
 

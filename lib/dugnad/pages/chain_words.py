@@ -39,6 +39,18 @@ def phase_names(language: str) -> dict[Phase, str]:
     }
 
 
+def onwards(language: str) -> dict[Phase, str]:
+    """What the way from the start page to each phase is called."""
+    _ = translator(language)
+    return {
+        Phase.INITIATION: _("Go on to the initiative"),
+        Phase.SITUATION: _("Go on to the situation"),
+        Phase.GOALS: _("Go on to the goals"),
+        Phase.ACTIONS: _("Go on to the actions"),
+        Phase.EVALUATION: _("Go on to the evaluation"),
+    }
+
+
 def purposes(language: str) -> dict[Phase, str]:
     """What each phase is for, in a sentence or two."""
     _ = translator(language)

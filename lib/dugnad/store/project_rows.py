@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, func, select, text
 
 from dugnad.domain.errors import Refused
+from dugnad.domain.model import OWN_PLAN
 from dugnad.store import tables as t
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -56,7 +57,7 @@ TABLES: tuple[Table, ...] = (
     t.figure_set,
 )
 #: Of no meaning outside the store.
-_LEFT_OUT = {("gathering", "revision")}
+_LEFT_OUT = {("gathering", "revision"), ("project", "opened")}
 #: How the clock stands, and when steps were opened: what leaves the store has dates, no times.
 _MOMENTS = {"until", "left", "began", "opened"}
 
@@ -125,6 +126,10 @@ def _renumber(table: Table, row: Mapping[str, Any], numbers: Numbers, name: Name
             made[column] = _in_json(made[column], numbers, name, None)
     if table is t.contribution and made["key"] is not None:
         made["key"] = name(made["key"], "statement", numbers)
+    if table is t.project and made["next_plan"].startswith(OWN_PLAN):
+        kept = made["next_plan"].removeprefix(OWN_PLAN)
+        number = int(kept) if _KEY.fullmatch(kept) and kept.isdigit() else None
+        made["next_plan"] = f"{OWN_PLAN}{other_number(numbers, 'gathering', number)}"
     if table is t.activity and made["sealed_at"]:
         # Contributions may have been deleted: the last one there still is that had counted.
         known = numbers.get("contribution", {})
