@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -131,7 +132,7 @@ def test_a_kind_stays_what_it_is(store, add):
         store.change_element(add(FULL[0]).id, FULL[2], role="x")
 
 
-def test_reopened_with_a_reason_until_it_is_changed(store, line):
+def test_reopened_with_a_reason_until_it_is_looked_at(store, line):
     need, *_rest, assessment = line
     opened = store.reopen_element(need.id, "Nye tall", role="leader", because=assessment.id)
     assert opened.standing is Standing.REOPENED and opened.content == need.content
@@ -140,7 +141,10 @@ def test_reopened_with_a_reason_until_it_is_changed(store, line):
         Happened.REOPENED,
     ]
     assert store.history(need.id)[-1].reason == "Nye tall"
-    settled = store.change_element(need.id, need.content, role="leader")
+    assert store.change_element(need.id, need.content, role="leader") == opened
+    corrected = store.change_element(need.id, replace(need.content, led=True), role="leader")
+    assert corrected.standing is Standing.REOPENED, "nobody has looked at it as a whole"
+    settled = store.change_element(need.id, corrected.content, role="leader", settles=True)
     assert settled.standing is Standing.CURRENT, "looked at and kept as it was"
     assert settled.version > opened.version
 

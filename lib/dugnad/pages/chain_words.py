@@ -225,6 +225,16 @@ def choices(language: str) -> dict[str, dict[str, str]]:
             "implemented": _("Implemented: we do it, with effort"),
             "institutionalised": _("Institutionalised: everyday practice"),
         },
+        "leaving": {
+            "initiated": _("Decided: we still do it"),
+            "implemented": _("On its way out: some have stopped"),
+            "institutionalised": _("Gone: nobody does it any more"),
+        },
+        "held": {
+            "held": _("It held"),
+            "partly": _("It held partly"),
+            "not": _("It did not hold"),
+        },
         "level": {
             "individual": _("Individual: those it is about"),
             "unit": _("Unit: the school or kindergarten"),

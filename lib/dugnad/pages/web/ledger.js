@@ -36,7 +36,7 @@ export default desk((page, draw) => {
       ${view.loads.length ? sums(words, view) : nothing}
       <div class="columns">
         ${view.rooms.length ? html`<div><h3>${t("Comes in")}</h3><ul class="cards one">${view.rooms.map((each) => comesIn(words, view, each))}</ul></div>` : nothing}
-        ${view.discarded.length ? html`<div><h3>${t("Goes out")}</h3><ul class="cards one">${view.discarded.map((each) => html`<li class="card"><h4>${each.text}</h4>
+        ${view.discarded.length ? html`<div><h3>${t("Goes out")}</h3><ul class="cards one">${view.discarded.map((each) => html`<li class="card"><h4>${each.text}</h4>${each.leaving ? html`<p class="quiet">${each.leaving}</p>` : nothing}
           <details><summary>${t("Hours a week")}: ${each.sum || t("not said")}</summary>${hours(words, view, each)}</details></li>`)}</ul></div>` : nothing}
       </div></section></div>`;
   };
