@@ -9,6 +9,7 @@ from dugnad.store import Store
 ACKNOWLEDGED = {
     "add", "change", "reopen", "withdraw", "own", "measure", "tripwire", "stage", "row",
     "make_room", "take_back", "hours", "settle", "promise", "hypothesis", "sign", "progress",
+    "take_result",
 }  # fmt: skip
 
 

@@ -246,7 +246,10 @@ class Desk:
             for each in self.store.list_statements(gathering.id)
             if each.text == text
         ]
-        self._chain(ElementKind(kind), type="take", statement=statement.id, kind=kind)
+        content = {"text": statement.text}
+        self._chain(
+            ElementKind(kind), type="add", kind=kind, content=content, statement=statement.id
+        )
 
     def _own(self, text: str, **more: Any) -> None:
         self._tell(Reference, "own", text=text, **more)

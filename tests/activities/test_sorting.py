@@ -11,6 +11,7 @@ from dugnad.domain.errors import Refused
 from dugnad.domain.model import LANGUAGES, Entry, Step
 from dugnad.pages.chain import Chain
 from held import holder
+from phases.by_hand import add
 
 TWO = [{"key": "in", "text": {"nb": "Inne"}}, {"key": "out", "text": {"nb": "Ute"}}]
 
@@ -114,7 +115,7 @@ def test_a_need_is_suggested_with_the_change_the_room_says(sorted_room, store):
 
 def test_a_need_that_is_there_already_gets_the_change_suggested(sorted_room, store):
     page, _asked = sorted_room
-    page.do(type="take", statement=1, kind="need")
+    add(page, "need", text="Timeplanen stykker opp", statement=1)
     [found] = suggested(page)
     page.do(type="take_result", activity=found["activity"], key=found["key"])
     [need] = store.list_elements(1, ElementKind.NEED)

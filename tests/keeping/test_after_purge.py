@@ -6,7 +6,7 @@ import pytest
 
 from dugnad.export.report.content import report
 from dugnad.export.results import delete_contributions
-from dugnad.pages.chain_room import outcome
+from dugnad.pages.chain_found import outcome
 from dugnad.store import Store
 from played import END, year
 

@@ -12,10 +12,11 @@ def blank(page, kind):
     }
 
 
-def add(page, kind, after=(), **content):
+def add(page, kind, after=(), statement=None, **content):
     """Fill in the form of a kind and send it; the id of what was made."""
     before = {each["id"] for each in page.view["all"]}
-    page.do(type="add", kind=kind, content={**blank(page, kind), **content}, after=list(after))
+    filled = {**blank(page, kind), **content}
+    page.do(type="add", kind=kind, content=filled, after=list(after), statement=statement)
     return next(each["id"] for each in page.view["all"] if each["id"] not in before)
 
 

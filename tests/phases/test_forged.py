@@ -46,9 +46,9 @@ CHAIN = [
     {"type": "withdraw", "uuid": U, "element": 1, "reason": "\u202e"},
     {"type": "link", "before": 1, "after": 1, "kind": "leads"},
     {"type": "link", "before": 1, "after": 3, "kind": "reopens"},
-    {"type": "take", "statement": 1, "kind": "contract"},
-    {"type": "take", "statement": 10**9, "kind": "situation"},
-    {"type": "take_result", "activity": 1, "key": "x"},
+    {"type": "add", "uuid": U, "kind": "contract", "content": {"text": "x"}, "statement": 1},
+    {"type": "add", "uuid": U, "kind": "situation", "content": {"text": "x"}, "statement": 10**9},
+    {"type": "take_result", "uuid": U, "activity": 1, "key": "x"},
     {"type": "undo", "element": "1"},
 ]  # fmt: skip
 

@@ -123,13 +123,18 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """How far it is, on a theme, from how things are to how they should be."""
+    """How far it is, on a theme, from how things are to how they should be.
+
+    ``theme`` is what the room was asked about, ``asked_on`` the day it last was.
+    """
 
     text: str
     present: int | None = None
     desired: int | None = None
     importance: int | None = None
     reflections: str = ""
+    theme: str = ""
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

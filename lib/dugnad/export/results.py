@@ -9,7 +9,7 @@ from dataclasses import replace
 from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import StoreError
 from dugnad.domain.model import ActivityStatus, Gathering
-from dugnad.pages.chain_room import to_keep
+from dugnad.pages.chain_found import to_keep
 from dugnad.rooms import whole_room
 from dugnad.store import Store
 from dugnad.store.retention import Purged

@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter
 from dugnad.domain.chain import ElementKind, LinkKind, Phase
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Project, StatementStatus
-from dugnad.pages import chain_room, esm
+from dugnad.pages import chain_found, chain_room, chain_said, esm
 from dugnad.pages.chain_forms import dissent_words, forms
 from dugnad.pages.chain_story import story
 from dugnad.pages.chain_view import GROWS_FROM, ChainView
@@ -29,13 +29,17 @@ class Hello(Message):
 
 
 class Add(Message):
-    """A new element, made of the ones in ``after`` (none yet: it is shown as loose)."""
+    """A new element, made of the ones in ``after`` (none yet: it is shown as loose).
+
+    ``statement``: the text of the room that it says.
+    """
 
     type: Literal["add"]
     uuid: str = Field(max_length=40)
     kind: str = Field(max_length=20)
     content: dict[str, Any]
     after: list[int] = Field(default=[], max_length=20)
+    statement: int | None = None
 
 
 class Change(Message):
@@ -101,36 +105,16 @@ class Read(Message):
     element: int
 
 
-class Take(Message):
-    """Bring a statement of the room into the chain."""
-
-    type: Literal["take"]
-    statement: int
-    kind: str = Field(max_length=20)
-
-
 class TakeResult(Message):
-    """Bring what an activity found into the chain."""
+    """Bring what an activity found into the chain, or into the element that it is about."""
 
     type: Literal["take_result"]
+    uuid: str = Field(max_length=40)
     activity: int
     key: str = Field(max_length=60)
 
 
-Inbox = (
-    Hello
-    | Add
-    | Change
-    | Reopen
-    | Settle
-    | Withdraw
-    | Restore
-    | Undo
-    | Tie
-    | Read
-    | Take
-    | TakeResult
-)
+Inbox = Hello | Add | Change | Reopen | Settle | Withdraw | Restore | Undo | Tie | Read | TakeResult
 
 
 class Chain(ProjectPage):
@@ -144,18 +128,21 @@ class Chain(ProjectPage):
         self.phase = phase
         #: The element whose history is open.
         self._read = 0
-        self._found: dict[object, chain_room.Outcome] = {}
+        #: What ended gatherings have found and said: it does not change.
+        self._found: dict[object, Any] = {}
         super().__init__(store)
 
     def act(self, message: Inbox, project: Project) -> None:
         who = FACILITATOR
         match message:
-            case Add(kind=name, content=payload, after=after):
+            case Add(kind=name, content=payload, after=after, statement=statement):
                 kind = _kind(name)
+                if statement is not None:
+                    self._refuse_statement(statement, kind)
                 sources = [self.ours(each).kind for each in after]
                 if not set(sources) <= set(GROWS_FROM.get(kind, ())):
                     raise Refused("This cannot grow out of that. Choose another one.")
-                self.add(self.content(kind, payload), after)
+                self.add(self.content(kind, payload), after, statement)
             case Change(element=element, version=version, reason=reason):
                 found = self.ours(element)
                 content = self.content(found.kind, message.content, found.content)
@@ -181,31 +168,31 @@ class Chain(ProjectPage):
                 tie(self.ours(before).id, self.ours(after_id).id, LinkKind(link), role=who)
             case Read(element=element):
                 self._read = self.ours(element).id if element else 0
-            case Take(statement=statement, kind=name):
-                self._take(statement, _kind(name))
             case TakeResult(activity=number, key=key):
                 self._take_result(number, key, project)
 
-    def _take(self, statement_id: int, kind: ElementKind) -> None:
-        if kind not in chain_room.BECOMES[self.phase]:
+    def _refuse_statement(self, statement_id: int, kind: ElementKind) -> None:
+        if kind not in chain_said.may_become(self.phase):
             raise Refused("What the room has written cannot become this here.")
-        statement = self.store.find_statement(statement_id)
-        if statement.status is not StatementStatus.APPROVED:
+        if self.store.find_statement(statement_id).status is not StatementStatus.APPROVED:
             raise Refused("Approve it in the console first.")
-        self.add(chain_room.worded(kind, statement.text), [], statement.id)
 
     def _take_result(self, number: int, key: str, project: Project) -> None:
-        activity = self.store.find_activity(number)
-        gathering = self.store.find_gathering(activity.gathering_id)
-        if gathering.project_id != project.id:
-            raise Refused("This belongs to another project.")
-        content, statement = chain_room.result(self.store, gathering, activity, key, self.language)
-        found = chain_room.answered(content, statement, self.store.list_elements(project.id))
-        if found is None:
-            self.add(content, [], statement)
+        found = chain_room.found(
+            self.store, project, self.store.list_elements(project.id, withdrawn=True),
+            self.language, self._found,
+        )  # fmt: skip
+        one = chain_found.one(found, number, key)
+        if one.element is None or one.becomes is None:
+            self.add(one.content, [], one.statement)
             return
-        need, with_change = found
-        self.store.change_element(need.id, with_change, role=FACILITATOR, expected=need.version)
+        reason = self._("The room was asked: {step}.").format(
+            step=chain_said.source_of(one.gathering, one.activity, self.language)
+        )
+        self.store.change_element(
+            one.element.id, one.becomes, role=FACILITATOR, reason=reason,
+            expected=one.element.version,
+        )  # fmt: skip
 
     def project_view(self, project: Project) -> dict[str, Any]:
         chain = self.chain(project)

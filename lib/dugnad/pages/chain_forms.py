@@ -151,6 +151,8 @@ def wording(language: str) -> dict[tuple[ElementKind, str], tuple[str, str]]:
         (kind.GAP, "desired"): (_("Desired situation"), ""),
         (kind.GAP, "importance"): (_("How much it matters"), ""),
         (kind.GAP, "reflections"): (_("Reflections"), _("Why is it like this? What was said?")),
+        (kind.GAP, "theme"): (_("Theme"), _("What the room was asked about.")),
+        (kind.GAP, "asked_on"): (_("Last asked"), _("The day the room was asked.")),
         (kind.GOAL, "text"): (_("The goal"), _("What do we want to reach?")),
         (kind.GOAL, "area"): (_("What the goal is about"), ""),
         (kind.GOAL, "interim"): (

@@ -1,76 +1,28 @@
-"""From the room into the chain: what a gathering has said and found, to be worked on."""
+"""From the room into the chain: what a gathering has said and found, to be worked on.
+
+What is offered is a text and what it may become; the page opens the form of that, filled in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dugnad import rooms
-from dugnad.activities.counting import decimal
-from dugnad.activities.registry import on_the_table
-from dugnad.activities.scale import scale_of
-from dugnad.domain.chain import (
-    Action,
-    Assessment,
-    Content,
-    Element,
-    ElementKind,
-    Evidence,
-    Gap,
-    Goal,
-    Need,
-    Phase,
-    Practice,
-    Situation,
-    Standing,
-)
-from dugnad.domain.elements import LONGEST_TEXT, SCALE, Change, kind_of
-from dugnad.domain.errors import Refused
-from dugnad.domain.model import (
-    Activity,
-    ActivityStatus,
-    Gathering,
-    Project,
-    StatementStatus,
-    in_language,
-)
-from dugnad.domain.priority import Priority
-from dugnad.i18n import catalogue
+from dugnad.activities.gap.themes import on_the_wall
+from dugnad.domain.chain import Content, Element, Gap, Need, Phase, Practice, Situation
+from dugnad.domain.elements import PHASE, kind_of
+from dugnad.domain.model import Activity, ActivityStatus, Gathering, Project, in_language
+from dugnad.i18n import catalogue, translator
+from dugnad.pages import chain_found, chain_said
+from dugnad.pages.chain_forms import wording
+from dugnad.pages.chain_found import Finding, plain
+from dugnad.pages.chain_said import BECOMES, Becomes, Said, source_of
 from dugnad.pages.chain_words import choices, day, kind_names
 from dugnad.store import Store
-from dugnad.store.payload import from_payload, to_payload
+from dugnad.store.payload import to_payload
 from dugnad.words import field_names
 
-K = ElementKind
-#: What an activity can find.
-Found = Gap | Practice | Need
-#: What an activity has found: key, content, statement id of each.
-Outcome = list[tuple[str, Found, int | None]]
-#: What a statement may become in each phase; the first is suggested.
-BECOMES: dict[Phase, tuple[ElementKind, ...]] = {
-    Phase.INITIATION: (K.NEED, K.SITUATION, K.PRACTICE),
-    Phase.SITUATION: (K.SITUATION, K.GAP, K.PRACTICE, K.NEED),
-    Phase.GOALS: (K.GOAL, K.GAP, K.SITUATION),
-    Phase.ACTIONS: (K.ACTION, K.PRACTICE, K.GOAL),
-    Phase.EVALUATION: (K.EVIDENCE, K.ASSESSMENT, K.SITUATION),
-}
-_WORDED: dict[ElementKind, Any] = {
-    K.NEED: Need,
-    K.SITUATION: Situation,
-    K.GAP: Gap,
-    K.PRACTICE: Practice,
-    K.GOAL: Goal,
-    K.ACTION: Action,
-    K.EVIDENCE: Evidence,
-    K.ASSESSMENT: Assessment,
-}
-
-
-def worded(kind: ElementKind, text: str) -> Content:
-    """An element that says what a statement says."""
-    content: Content = _WORDED[kind](text)
-    return content
+Offer = dict[str, Any]
 
 
 def from_the_room(
@@ -79,219 +31,186 @@ def from_the_room(
     phase: Phase,
     elements: Iterable[Element],
     language: str,
-    known: dict[object, Outcome],
+    known: dict[object, Any],
 ) -> dict[str, Any]:
     """What the project's gatherings hold and the chain does not hold yet, newest first.
 
-    ``known`` keeps what ended gatherings have found, from one look to the next.
+    ``known`` keeps what ended gatherings have found and said, from one look to the next.
     """
-    taken = {each.statement_id for each in elements}
+    elements = list(elements)
+    gathered = _gathered(store, project)
+    waits = chain_found.waiting(store, gathered, elements, language, known)
+    offers = _Offers(store, phase, elements, language)
     gatherings = []
-    for gathering in store.list_gatherings(project.id):
-        activities = store.list_activities(gathering.id)
-        statements = _on_any_table(store, gathering, activities)
-        found = {
+    for gathering, activities in gathered:
+        here = (gathering.id, gathering.smallest_group, "said", language)
+        if here not in known or gathering.ended_on is None:
+            known[here] = chain_said.said(store, gathering, activities, project)
+        one = {
             "id": gathering.id,
             "title": in_language(gathering.title, language),
             "on": day(gathering.started_on, language),
-            "statements": [
-                {"id": each.id, "text": each.text} for each in statements if each.id not in taken
+            "results": [
+                *(offers.result(each) for each in waits if each.gathering.id == gathering.id),
+                *offers.themes(gathering, activities),
+                *offers.readings(gathering, activities),
             ],
-            "results": results(store, gathering, activities, elements, language, known),
+            "steps": offers.steps(gathering, known[here]),
         }
-        if found["statements"] or found["results"]:
-            gatherings.append(found)
-    names = kind_names(language)
+        if one["results"] or one["steps"]:
+            gatherings.append(one)
     return {
         "gatherings": sorted(gatherings, key=lambda each: -each["id"]),
-        "becomes": [{"kind": kind.value, "name": names[kind]} for kind in BECOMES[phase]],
+        "becomes": [offers.target(each) for each in chain_said.usually(phase)],
     }
 
 
-def _on_any_table(store: Store, gathering: Gathering, activities: list[Activity]) -> list[Any]:
-    approved = store.list_statements(gathering.id, StatementStatus.APPROVED)
-    kept: dict[int, Any] = {}
-    for activity in activities:
-        if activity.kind in ("ideas", "four_fields"):
-            for each in on_the_table(activity, activities, approved):
-                kept[each.id] = each
-    return [kept[key] for key in sorted(kept)]
-
-
-def results(
+def found(
     store: Store,
-    gathering: Gathering,
-    activities: Iterable[Activity],
+    project: Project,
     elements: Iterable[Element],
     language: str,
-    known: dict[object, Outcome],
-) -> list[dict[str, Any]]:
-    """What closed activities found that the chain does not hold yet."""
-    elements = list(elements)
-    found = []
-    for activity in activities:
-        found_here = (activity.id, gathering.smallest_group, language)
-        if found_here not in known or gathering.ended_on is None:  # nobody answers after the end
-            known[found_here] = outcome(store, gathering, activity, language)
-        for key, content, statement in known[found_here]:
-            if not _held(content, statement, elements):
-                found.append(
-                    {
-                        "activity": activity.id,
-                        "key": key,
-                        "kind": kind_of(content).value,
-                        "text": content.text,
-                        "says": _says(content, language),
-                    }
-                )
-    return found
+    known: dict[object, Any],
+) -> list[Finding]:
+    """What the activities of a project have found and the chain does not hold yet."""
+    return chain_found.waiting(store, _gathered(store, project), elements, language, known)
 
 
-def outcome(store: Store, gathering: Gathering, activity: Activity, language: str) -> Outcome:
-    """What a closed activity found, as far as it may be shown: key, content, statement id."""
-    if activity.status is not ActivityStatus.CLOSED:
-        return []
-    if gathering.ended_on and (kept := store.find_result(activity.id)):
-        return [
-            (each["key"], _content(each["kind"], each["content"]), each["statement"])
-            for each in kept.get("found", ())
-        ]
-    activity = replace(activity, shown=True)  # as good as: it is read on this page
-    if activity.kind == "gap":
-        return _gaps(store, gathering, activity, language)
-    if activity.kind == "four_fields":
-        return _placed(store, gathering, activity)
-    if activity.kind == "sorting":
-        return _sorted(store, gathering, activity)
-    return []
+def _gathered(store: Store, project: Project) -> chain_found.Gathered:
+    gatherings = store.list_gatherings(project.id)
+    return [(each, store.list_activities(each.id)) for each in gatherings]
 
 
-def to_keep(
-    store: Store, gathering: Gathering, activity: Activity, language: str
-) -> list[dict[str, Any]]:
-    """What an activity found, as plain values, for when its contributions are gone."""
-    return [
-        {
-            "key": key,
-            "kind": kind_of(content).value,
-            "content": to_payload(content, kind_of(content)),
-            "statement": statement,
+class _Offers:
+    """What can be brought in on the page of one phase."""
+
+    def __init__(
+        self, store: Store, phase: Phase, elements: Sequence[Element], language: str
+    ) -> None:
+        self.store, self.phase, self.language = store, phase, language
+        self.names, self.labels = kind_names(language), wording(language)
+        self.taken = {each.statement_id for each in elements}
+        self.texts = chain_said.texts_of(elements)
+        self._ = translator(language)
+
+    def target(self, each: Becomes) -> dict[str, Any]:
+        """What a text may become, as the page needs it: see ``Becomes``."""
+        name = self.names[each.kind]
+        if each.part != "text":
+            name = f"{name}: {self.labels[each.kind, each.part][0]}"
+        return {
+            "kind": each.kind.value,
+            "name": name,
+            "part": each.part,
+            "row": each.row,
+            "more": dict(each.more),
+            "added": each.added,
         }
-        for key, content, statement in outcome(store, gathering, activity, language)
-    ]
 
+    def steps(
+        self, gathering: Gathering, said: Sequence[tuple[Activity, Sequence[Said]]]
+    ) -> list[dict[str, Any]]:
+        """The texts that wait, step by step."""
+        found = [
+            {
+                "id": activity.id,
+                "title": in_language(activity.title, self.language),
+                "source": source_of(gathering, activity, self.language),
+                "statements": [
+                    self._text(each)
+                    for each in texts
+                    if each.statement.id not in self.taken
+                    and plain(each.statement.text) not in self.texts
+                ],
+            }
+            for activity, texts in said
+        ]
+        return [each for each in found if each["statements"]]
 
-def _content(kind: str, payload: dict[str, Any]) -> Any:
-    return from_payload(ElementKind(kind), payload)
+    def _text(self, each: Said) -> Offer:
+        here = [to for to in each.becomes if PHASE[to.kind] is self.phase]
+        usual = chain_said.usually(self.phase) if here else []
+        rest = [to for to in usual if (to.kind, to.part) not in {(h.kind, h.part) for h in here}]
+        return {
+            "id": each.statement.id,
+            "text": each.statement.text,
+            "question": each.question,
+            "says": " ".join(each.thought),
+            # What any text may become is told once.
+            "becomes": [self.target(to) for to in [*here, *rest]],
+        }
 
+    def result(self, each: Finding) -> Offer:
+        """What an activity found. A gap is asked what it grows out of, so it has its form."""
+        content, kind = each.content, kind_of(each.content)
+        form = isinstance(content, Gap) and each.element is None
+        return {
+            "id": f"{each.activity.id}-{each.key}",
+            "activity": each.activity.id,
+            "key": each.key,
+            "kind": kind.value,
+            "text": each.element.content.text if each.element else content.text,
+            "says": self._says(each),
+            "update": each.element is not None,
+            "statement": each.statement,
+            "forms": [self._form(content)] if form else [],
+        }
 
-def result(
-    store: Store, gathering: Gathering, activity: Activity, key: str, language: str
-) -> tuple[Found, int | None]:
-    """One result, to be made an element of.
+    def themes(self, gathering: Gathering, activities: Iterable[Activity]) -> list[Offer]:
+        """The themes the group has made on the wall of ideas."""
+        words = catalogue(self.language)
+        found = []
+        for activity in activities:
+            source = source_of(gathering, activity, self.language)
+            for label, ideas in on_the_wall(activity):
+                count = words.ngettext("A theme of one idea.", "A theme of {n} ideas.", ideas)
+                made: list[Content] = [
+                    Gap(label, theme=label),
+                    Situation("", theme=label, source=source),
+                ]
+                found.append(
+                    self._offer(f"{activity.id}-{label}", label, count.format(n=ideas), made)
+                )
+        return [each for each in found if each["forms"] and plain(each["text"]) not in self.texts]
 
-    Raises
-    ------
-    Refused
-        When the activity has no such result that may be shown.
-    """
-    for found, content, statement in outcome(store, gathering, activity, language):
-        if found == key:
-            return content, statement
-    raise Refused("This result is not there any more. Reload the page.")
+    def readings(self, gathering: Gathering, activities: Iterable[Activity]) -> list[Offer]:
+        """Closed activities whose figures the group reads something out of together."""
+        says = self._("What do you read out of it together?")
+        found = []
+        for activity in activities:
+            if activity.kind not in ("gap", "instrument"):
+                continue
+            if not activity.sealed_at and self.store.find_result(activity.id) is None:
+                continue
+            source = source_of(gathering, activity, self.language)
+            title = in_language(activity.title, self.language)
+            if activity.status is ActivityStatus.CLOSED and plain(source) not in self.texts:
+                made: list[Content] = [Situation("", source=source)]
+                found.append(self._offer(f"{activity.id}-read", title, says, made))
+        return [each for each in found if each["forms"]]
 
+    def _offer(self, name: str, text: str, says: str, made: Sequence[Content]) -> Offer:
+        forms = [self._form(each) for each in made if kind_of(each) in BECOMES[self.phase]]
+        return {"id": name, "text": text, "says": says, "update": False, "forms": forms}
 
-def _gaps(store: Store, gathering: Gathering, activity: Activity, language: str) -> Outcome:
-    from dugnad.activities.gap.tally import gaps
+    def _form(self, content: Content) -> dict[str, Any]:
+        kind = kind_of(content)
+        return {
+            "kind": kind.value,
+            "name": self.names[kind],
+            "content": to_payload(content, kind),
+        }
 
-    room = rooms.whole_room(store, gathering, activity)
-    scale = scale_of(room, language)
-    words = catalogue(language)
-    _ = words.gettext
-    statements = {str(each.id): each.id for each in room.statements}
-    own = bool(activity.options.get("themes"))
-
-    def placed(mean: float) -> int:
-        part = (mean - scale.lowest) / (scale.highest - scale.lowest)
-        return round(SCALE[0] + part * (SCALE[1] - SCALE[0]))
-
-    found: Outcome = []
-    for row in gaps(room, language):
-        means = {name: decimal(row[name]["mean"], language) for name in ("now", "wanted", "weight")}
-        people = row["now"]["people"]
-        said = _("The room, on average: today {now}, wanted {wanted}, importance {weight}.").format(
-            **means
-        )
-        asked = words.ngettext("One answer.", "{n} answers.", people).format(n=people)
-        content = Gap(
-            row["text"][:LONGEST_TEXT],
-            present=placed(row["now"]["mean"]),
-            desired=placed(row["wanted"]["mean"]),
-            importance=placed(row["weight"]["mean"]),
-            reflections=f"{said} {asked}",
-        )
-        found.append((row["key"], content, None if own else statements.get(row["key"])))
-    return found
-
-
-def _placed(store: Store, gathering: Gathering, activity: Activity) -> Outcome:
-    from dugnad.activities.four_fields.model import FIELDS
-    from dugnad.activities.four_fields.tally import placements
-
-    return [
-        (
-            str(row.statement.id),
-            Practice(row.statement.text, Priority(FIELDS[row.lead])),
-            row.statement.id,
-        )
-        for row in placements(rooms.whole_room(store, gathering, activity))
-        if row.people
-    ]
-
-
-def _sorted(store: Store, gathering: Gathering, activity: Activity) -> Outcome:
-    """Needs with the kind of change the room says they ask for, where it was asked for that."""
-    from dugnad.activities.sorting.model import keys
-    from dugnad.activities.sorting.tally import placements
-
-    room = rooms.whole_room(store, gathering, activity)
-    boxes = keys(room)
-    if not set(boxes) <= set(Change):
-        return []
-    return [
-        (str(row.statement.id), Need(row.statement.text, Change(boxes[row.lead])), row.statement.id)
-        for row in placements(room)
-        if row.people
-    ]
-
-
-def _held(content: Found, statement: int | None, elements: list[Element]) -> bool:
-    kind = kind_of(content)
-    return not answered(content, statement, elements) and any(
-        each.kind is kind
-        and (each.statement_id == statement if statement else each.content.text == content.text)
-        for each in elements
-    )
-
-
-def answered(
-    content: Found, statement: int | None, elements: Iterable[Element]
-) -> tuple[Element, Need] | None:
-    """The need made of the same statement that says no kind of change yet, and it with one."""
-    if not isinstance(content, Need) or statement is None:
-        return None
-    for each in elements:
-        need = each.content
-        if each.statement_id != statement or each.standing is Standing.WITHDRAWN:
-            continue
-        if isinstance(need, Need) and need.change is None:
-            return each, replace(need, change=content.change)
-    return None
-
-
-def _says(content: Found, language: str) -> str:
-    if isinstance(content, Gap):
-        return content.reflections
-    if isinstance(content, Need):
-        return choices(language)["change"][content.change.value] if content.change else ""
-    return field_names(language)[content.priority.value] if content.priority else ""
+    def _says(self, each: Finding) -> str:
+        content, now = each.content, each.element.content if each.element else None
+        if isinstance(content, Gap):
+            return content.reflections
+        if isinstance(content, Need):
+            return choices(self.language)["change"][content.change] if content.change else ""
+        fields = field_names(self.language)
+        placed = fields[content.priority] if content.priority else ""
+        if isinstance(now, Practice) and now.priority:
+            return self._("The room: {now}. In the work it is still: {before}.").format(
+                now=placed, before=fields[now.priority]
+            )
+        return placed

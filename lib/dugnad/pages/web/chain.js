@@ -12,9 +12,10 @@ window.dugnadArrives ??= window.addEventListener("hashchange", arrive) ?? true;
 
 export default desk((page, draw) => {
   let arrived = false;
-  let open = null;     // the one form that is open: {key, kind, content, after, element, version, reason, asks, uuid, busy}
+  let open = null;     // the one form that is open: {key, kind, content, after, statement, element, version, reason, asks, uuid, busy}
   let away = "";       // told when what was made stands in another phase
-  const becomes = {};  // statement → the kind it is to become
+  let taken = null;    // what is being brought in without a form: {uuid, kind}
+  const becomes = {};  // what waits in the room → what it is to become
   const tell = (type, more = {}) => page.tell({ type, ...more });
 
   const leave = () => { open = null; draw(); };
@@ -29,17 +30,17 @@ export default desk((page, draw) => {
     draw();
     focus(`#element-${each.id}`);
   };
-  const make = (kind, after = []) => {
+  const make = (kind, after = [], content = {}, statement = null) => {
     away = "";
-    open = { key: `new-${kind}`, kind, content: emptyContent(page.view.forms[kind]), after, asks: "new" };
+    open = { key: `new-${kind}`, kind, content: { ...emptyContent(page.view.forms[kind]), ...content }, after, statement, asks: "new" };
     draw();
     focus("#new-element");
   };
   const send = (form) => {
     form.uuid = newId(); form.busy = true;
-    const { uuid, kind, content, after, element, version, reason } = form;
+    const { uuid, kind, content, after, statement, element, version, reason } = form;
     if (element) tell("change", { uuid, element, content, version, reason });
-    else tell("add", { uuid, kind, content, after });
+    else tell("add", { uuid, kind, content, after, statement });
     draw();
   };
   // Asks for the reason first; with it, does it, to the element itself or to the one that `more` names.
@@ -48,13 +49,18 @@ export default desk((page, draw) => {
     open.uuid = newId(); open.busy = true;
     tell(what, { uuid: open.uuid, element: each.id, reason, ...more });
   };
+  // Where what was made stands, when that is in another phase.
+  const elsewhere = (kind) => (!page.view.groups.some((group) => group.kind === kind)
+    && page.view.map.find((box) => box.phase !== page.view.phase && box.kinds.includes(kind))) || "";
   page.heard = ({ type, uuid }) => {
+    if (taken?.uuid === uuid) {
+      if (type === "saved") away = elsewhere(taken.kind);
+      taken = null;
+    }
     if (!open?.uuid || open.uuid !== uuid) return;
     if (type === "refused") open.busy = false;
     if (type !== "saved") return;
-    const elsewhere = open.asks === "new" && !page.view.groups.some((group) => group.kind === open.kind);
-    const made = elsewhere && page.view.map.find((box) => box.phase !== page.view.phase && box.kinds.includes(open.kind));
-    away = made || "";
+    away = open.asks === "new" ? elsewhere(open.kind) : "";
     open = null;
   };
 
@@ -96,15 +102,59 @@ export default desk((page, draw) => {
         <button @click=${() => tell("restore", { element: each.id })} aria-label="${t("Bring back")}: ${each.text}">${t("Bring back")}</button></li>`)}</ul></details>` : nothing}</section>`;
   };
 
-  const room = ({ t }, view) => {
-    const kinds = view.room.becomes;
-    return html`<details><summary>${t("From the room")} (${view.room.gatherings.reduce((sum, each) => sum + each.statements.length + each.results.length, 0)})</summary>
-      ${view.room.gatherings.length ? view.room.gatherings.map((gathering) => html`<h3>${gathering.title} <span class="quiet">${gathering.on}</span></h3>
-        ${gathering.results.length ? html`<ul class="brief">${gathering.results.map((each) => html`<li><span class="grow">${each.text} <span class="quiet">${each.says}</span></span>
-          <button class="main" aria-label="${t("Bring into the work")}: ${each.text}" @click=${() => tell("take_result", { activity: each.activity, key: each.key })}>${t("Bring into the work")}</button></li>`)}</ul>` : nothing}
-        ${gathering.statements.length ? html`<ul class="brief">${gathering.statements.map((each) => html`<li><span class="grow">${each.text}</span>
-          <label class="away" for="as-${each.id}">${t("as a")}</label><select id="as-${each.id}" @change=${(e) => { becomes[each.id] = e.target.value; }}>${kinds.map(({ kind, name }) => html`<option value=${kind} ?selected=${kind === becomes[each.id]}>${name}</option>`)}</select>
-          <button aria-label="${t("Bring into the work")}: ${each.text}" @click=${() => tell("take", { statement: each.id, kind: becomes[each.id] ?? kinds[0].kind })}>${t("Bring into the work")}</button></li>`)}</ul>` : nothing}`)
+  // -- From the room: what waits, and what it may become (pages/chain_room.py) --
+
+  const cards = (kind) => page.view.groups.find((each) => each.kind === kind)?.cards ?? [];
+  // A text as the part of an element that it fills; added to what stands there.
+  const filled = (to, text, before) => {
+    const { type } = page.view.forms[to.kind].find(({ name }) => name === to.part);
+    if (type === "lines") return [...(before ?? []), text];
+    if (type === "dissents") return [...(before ?? []), { view: "", reason: "", tripwire: "", [to.row]: text }];
+    return before ? `${before}\n${text}` : text;
+  };
+  const bring = (each, to, source) => {
+    if (to.card) {
+      edit(to.card);
+      open.content[to.part] = filled(to, each.text, open.content[to.part]);
+      draw();
+      return;
+    }
+    const sourced = page.view.forms[to.kind].some(({ name }) => name === "source") ? { source } : {};
+    make(to.kind, [], { ...sourced, ...to.more, [to.part]: filled(to, each.text) }, each.id);
+  };
+  const take = ({ activity, key, kind }) => {
+    taken = { uuid: newId(), kind };
+    away = "";
+    tell("take_result", { uuid: taken.uuid, activity, key });
+  };
+
+  const text = ({ t }, view, step, each) => {
+    const ways = (each.becomes.length ? each.becomes : view.room.becomes).flatMap((to) => [
+      ...(to.added ? [] : [{ ...to, label: to.name }]),
+      ...(to.part === "text" ? [] : cards(to.kind).map((card) => ({ ...to, card, label: `${to.name} – ${card.text}` }))),
+    ]).map((to) => ({ ...to, key: [to.kind, to.part, to.card?.id].join("-") }));
+    const chosen = ways.find(({ key }) => key === becomes[each.id]) ?? ways[0];
+    return html`<li><span class="grow">${each.question ? html`<span class="quiet">${each.question}</span> ` : nothing}${each.text}
+        ${each.says ? html` <span class="quiet">${each.says}</span>` : nothing}</span>
+      <label class="away" for="as-${each.id}">${t("as a")}</label><select id="as-${each.id}" @change=${(e) => { becomes[each.id] = e.target.value; draw(); }}>${ways.map(({ key, label }) => html`<option value=${key} ?selected=${key === chosen.key}>${label}</option>`)}</select>
+      <button aria-label="${t("Bring into the work")}: ${each.text}" @click=${() => bring(each, chosen, step.source)}>${t("Bring into the work")}</button></li>`;
+  };
+
+  const result = ({ t }, each) => html`<li><span class="grow">${each.text} <span class="quiet">${each.says}</span></span>
+    ${each.forms.map((to) => html`<button class=${each.forms.length === 1 ? "main" : ""} aria-label="${t("Bring into the work")}, ${to.name}: ${each.text}"
+      @click=${() => make(to.kind, [], to.content, each.statement)}>${each.forms.length === 1 ? t("Bring into the work") : to.name}</button>`)}
+    ${each.forms.length ? nothing : each.update ? html`<button aria-label="${t("Update")}: ${each.text}" @click=${() => take(each)}>${t("Update")}</button>`
+      : html`<button class="main" aria-label="${t("Bring into the work")}: ${each.text}" @click=${() => take(each)}>${t("Bring into the work")}</button>`}</li>`;
+
+  const room = (words, view) => {
+    const { t } = words;
+    const { gatherings } = view.room;
+    const many = (each) => each.results.length + each.steps.reduce((sum, step) => sum + step.statements.length, 0);
+    return html`<details><summary>${t("From the room")} (${gatherings.reduce((sum, each) => sum + many(each), 0)})</summary>
+      ${gatherings.length ? gatherings.map((gathering) => html`<h3>${gathering.title} <span class="quiet">${gathering.on}</span></h3>
+        ${gathering.results.length ? html`<ul class="brief">${gathering.results.map((each) => result(words, each))}</ul>` : nothing}
+        ${gathering.steps.map((step) => html`<details class="step" ?open=${many(gathering) <= 12}><summary>${step.title} (${step.statements.length})</summary>
+          <ul class="brief">${step.statements.map((each) => text(words, view, step, each))}</ul></details>`)}`)
         : html`<p class="quiet">${t("Nothing is waiting. What the room writes and finds in a gathering shows here when it is approved.")}</p>`}</details>`;
   };
 
