@@ -84,7 +84,7 @@ REMEMBERED = 30
 class Console(DeskPage):
     """One widget, the same in every notebook."""
 
-    web = ("desk", "console-plan", "console")
+    web = ("desk", "console-plan", "console-ideas", "console-hands", "console")
     _esm = esm.module(*web)
     _css = esm.style("desk")
     period = 0.5
