@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
+from dugnad.activities import igp
 from dugnad.activities.kind import READY, Room, Round, View
 from dugnad.activities.registry import kind_of, on_the_table
 from dugnad.domain.model import Activity, Gathering, StatementStatus
@@ -22,11 +23,15 @@ def table(store: Store, gathering: Gathering, activity: Activity) -> Room:
         store.list_activities(gathering.id),
         store.list_statements(gathering.id, StatementStatus.APPROVED),
     )
-    return Room(
+    room = Room(
         activity=activity,
         statements=sorted(statements, key=lambda each: each.id in pinned),
         k=gathering.smallest_group,
     )
+    if igp.stage_of(activity) != "group":
+        return room
+    writers = igp.writers(store.list_answers(activity.id, igp.GROUP))
+    return replace(room, people=_people(store, gathering), writers=writers)
 
 
 def whole_room(
@@ -43,7 +48,12 @@ def whole_room(
         origins=store.list_origins(gathering.id),
         roles={role.key: role.label for role in store.find_project(gathering.project_id).roles},
         earlier=_earlier(store, gathering, activity) if earlier else (),
+        people=_people(store, gathering),
     )
+
+
+def _people(store: Store, gathering: Gathering) -> int:
+    return sum(store.count_participants(gathering.id).values())
 
 
 def _earlier(store: Store, gathering: Gathering, activity: Activity) -> list[Round]:

@@ -6,6 +6,7 @@ import copy
 import random
 from dataclasses import dataclass, field, replace
 
+from dugnad.activities import igp
 from dugnad.activities.kind import Mine, Room
 from dugnad.activities.registry import kind_of
 from dugnad.domain.model import (
@@ -72,7 +73,9 @@ class Stage:
     def room(self, whole=False):
         """What a phone is given of the room, or the projector with ``whole``."""
         approved = [s for s in self.statements if s.status is StatementStatus.APPROVED]
-        room = Room(self.activity, approved, self.k)
+        writers = igp.writers(c for c in self.given if c.key == igp.GROUP)
+        people = max(len(self.people), 24)
+        room = Room(self.activity, approved, self.k, people=people, writers=writers)
         if not whole:
             return room
         sizes = {n: who.size for n, who in self.people.items() if who.by_facilitator}

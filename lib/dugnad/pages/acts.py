@@ -9,13 +9,15 @@ from pydantic import Field
 
 from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Activity, ActivityStatus, Gathering, StatementStatus
+from dugnad.domain.model import Activity, ActivityStatus, Gathering
 from dugnad.domain.text import clean
-from dugnad.pages import own_plans, planning
+from dugnad.pages import ideas, own_plans, planning, staging
 from dugnad.pages.hands import Count, count
+from dugnad.pages.ideas import Edit, Status, Themes
 from dugnad.pages.live import Message
-from dugnad.pages.merging import Apart, Before, Merge, apart, merge, merged, restore
+from dugnad.pages.merging import Apart, Before, Merge, apart, merge, restore
 from dugnad.pages.planning import Set, Was
+from dugnad.pages.staging import Added, Prioritise, Stage
 from dugnad.store import Store
 
 
@@ -42,18 +44,6 @@ class Show(Message):
 class Approval(Message):
     type: Literal["approval"]
     on: bool
-
-
-class Status(Message):
-    type: Literal["status"]
-    statement: int
-    status: Literal["pending", "approved", "hidden"]
-
-
-class Edit(Message):
-    type: Literal["edit"]
-    statement: int
-    text: str
 
 
 class Turn(Message):
@@ -89,19 +79,6 @@ class Order(Message):
     activities: list[int] = Field(max_length=100)
 
 
-class Theme(Message):
-    label: str
-    statements: list[int] = Field(max_length=2000)
-
-
-class Themes(Message):
-    """The themes of the ideas, whole and anew: each idea in one of them or in none."""
-
-    type: Literal["themes"]
-    activity: int
-    themes: list[Theme] = Field(max_length=40)
-
-
 class Keep(Message):
     """Keep the plan of a gathering as one of the project's own; no name is not any more."""
 
@@ -116,6 +93,8 @@ Act = (
     | Apart
     | Keep
     | Themes
+    | Stage
+    | Prioritise
     | Open
     | Close
     | Show
@@ -128,7 +107,7 @@ Act = (
     | Order
 )
 #: What undoes an act: another one, or how something was.
-Back = Act | Before | Was
+Back = Act | Before | Was | Added
 
 _NO_TURN: dict[str, Any] = {
     "activity": 0, "view": "board", "page": 0, "dark": False, "paused": False,
@@ -172,16 +151,10 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> lis
         case Approval(on=on):
             store.set_approval(gathering.id, on)
             return [Approval(type="approval", on=not on)]
-        case Status(statement=number, status=status):
-            if status != "hidden" and number in merged(gathering):
-                return [apart(store, gathering, Apart(type="apart", statement=number))]
-            was = _statement(store, gathering, number).status.value
-            store.set_status(number, StatementStatus(status))
-            return [Status(type="status", statement=number, status=was)]
-        case Edit(statement=number, text=text):
-            old = _statement(store, gathering, number).text
-            store.edit_statement(number, clean(text))
-            return [Edit(type="edit", statement=number, text=old)]
+        case Status():
+            return [*ideas.set_status(store, gathering, act)]
+        case Edit():
+            return [ideas.edit(store, gathering, act)]
         case Turn():
             changes = act.model_dump(exclude={"type"}, exclude_none=True)
             store.set_screen(gathering.id, **changes)
@@ -194,7 +167,14 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> lis
             planning.restore(store, _ours(store, gathering, number), act)
             return []
         case Themes():
-            return [_sort(store, gathering, act)]
+            return [ideas.sort(store, gathering, act)]
+        case Stage():
+            return [staging.turn(store, gathering, act)]
+        case Prioritise():
+            return [staging.prioritise(store, gathering, act)]
+        case Added(activity=number):
+            store.remove_activity(number)
+            return []
         case Count():
             return [count(store, gathering, act)]
         case Merge():
@@ -247,37 +227,11 @@ def _merged(before: Mapping[str, Any], changes: Mapping[str, Any] | None) -> dic
     return {name: value for name, value in merged.items() if value is not None}
 
 
-def _sort(store: Store, gathering: Gathering, act: Themes) -> Themes:
-    """Put the ideas in themes. Two themes of the same name become one; empty ones go."""
-    activity = _ours(store, gathering, act.activity)
-    known = {each.id for each in store.list_statements(gathering.id)}
-    merged: dict[str, list[int]] = {}
-    taken: set[int] = set()
-    for theme in act.themes:
-        members = merged.setdefault(clean(theme.label, 60), [])
-        fresh = [each for each in theme.statements if each in known and each not in taken]
-        members.extend(dict.fromkeys(fresh))
-        taken.update(fresh)
-    themes = [{"label": label, "statements": each} for label, each in merged.items() if each]
-    before = activity.options.get("themes", [])
-    store.change_activity(activity.id, options={**activity.options, "themes": themes})
-    return Themes.model_validate(
-        {"type": "themes", "activity": activity.id, "themes": before}, strict=True
-    )
-
-
 def _ours(store: Store, gathering: Gathering, number: int) -> Any:
     activity = store.find_activity(number)
     if activity.gathering_id != gathering.id:
         raise Refused("This activity is not part of the gathering.")
     return activity
-
-
-def _statement(store: Store, gathering: Gathering, number: int) -> Any:
-    statement = store.find_statement(number)
-    if statement.gathering_id != gathering.id:
-        raise Refused("This idea is not part of the gathering.")
-    return statement
 
 
 def _asked_again(store: Store, gathering: Gathering, activity: Activity) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, TypeAdapter
 
 from dugnad import rooms
+from dugnad.activities.igp import GROUP
 from dugnad.activities.kind import READY
 from dugnad.activities.registry import KINDS, kind_of
 from dugnad.domain.errors import Refused
@@ -20,12 +21,11 @@ from dugnad.domain.model import (
     Step,
     in_language,
 )
-from dugnad.domain.text import LONGEST, looks_private
-from dugnad.pages import esm, hands, planning, reading
+from dugnad.domain.text import LONGEST
+from dugnad.pages import esm, hands, ideas, planning, reading, staging
 from dugnad.pages.acts import Act, Back, perform
 from dugnad.pages.desk import DeskPage
 from dugnad.pages.live import Message
-from dugnad.pages.merging import merged
 from dugnad.pages.own_plans import kept_name, own_plans
 from dugnad.settings import Settings
 from dugnad.store import Store
@@ -84,7 +84,7 @@ REMEMBERED = 30
 class Console(DeskPage):
     """One widget, the same in every notebook."""
 
-    web = ("desk", "console-plan", "console-ideas", "console-hands", "console")
+    web = ("desk", "console-plan", "console-igp", "console-ideas", "console-hands", "console")
     _esm = esm.module(*web)
     _css = esm.style("desk")
     period = 0.5
@@ -175,7 +175,6 @@ class Console(DeskPage):
         here = self.store.count_participants(gathering.id)
         url, address = reading.phone_address(Settings.from_env(), gathering)
         shown = reading.projected(self.store, gathering)
-        part_of = merged(gathering)
         return {
             "stage": "gathering",
             "gathering": gathering.id,
@@ -209,17 +208,7 @@ class Console(DeskPage):
             "here": sum(here.values()),
             "groupSizes": _sizes(sum(here.values())),
             "activities": [self._activity(each) for each in activities],
-            "statements": [
-                {
-                    "id": each.id,
-                    "text": each.text,
-                    "status": each.status.value,
-                    "private": looks_private(each.text),
-                    "pinned": each.id in gathering.screen.get("pinned", ()),
-                    "into": part_of.get(each.id, 0),
-                }
-                for each in self.store.list_statements(gathering.id)
-            ],
+            "statements": ideas.listed(self.store, gathering, activities, self.language),
             "groups": [
                 {"id": each.id, "role": each.role, "size": each.size}
                 for each in self.store.list_groups(gathering.id)
@@ -231,7 +220,7 @@ class Console(DeskPage):
     def _activity(self, activity: Activity) -> dict[str, Any]:
         contributions = self.store.list_contributions(activity.id, current=True)
         ready = {each.participant_id for each in contributions if each.key == READY}
-        answered = {each.participant_id for each in contributions if each.key != READY}
+        answered = {each.participant_id for each in contributions if each.key not in (READY, GROUP)}
         return {
             "id": activity.id,
             "kind": activity.kind,
@@ -240,7 +229,8 @@ class Console(DeskPage):
             "status": activity.status.value,
             "shown": activity.shown,
             "question": in_language(activity.question, self.language),
-            "stage": activity.options.get("stage", ""),
+            "igp": staging.told(activity, contributions),
+            "later": kind_of(activity.kind).for_later,
             "round": activity.options.get("round", "before"),
             "themes": list(activity.options.get("themes", ())),
             "dealt": activity.options.get("dealt", 0),

@@ -215,13 +215,14 @@ class Phone(LivePage):
         if activity is None or activity.kind == self._card_told:
             return
         self._card_told = activity.kind
-        path = kind_of(activity.kind).card_js
+        path, stages = kind_of(activity.kind).card_js, kind_of(activity.kind).igp_js
         self.tell(
             {
                 "type": "card",
                 "kind": activity.kind,
                 "source": esm.source(path),
-                "messages": page_messages((path,), self.language),
+                "igp": esm.source(stages) if stages else "",
+                "messages": page_messages((path, *filter(None, [stages])), self.language),
             }
         )
 

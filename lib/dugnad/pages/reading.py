@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dugnad.domain.errors import Refused
 from dugnad.domain.model import Activity, Gathering, Project
 from dugnad.i18n import DEFAULT_LANGUAGE
 from dugnad.settings import Settings
@@ -20,6 +21,20 @@ def current_project(store: Store) -> Project | None:
     if gathering:
         return store.find_project(gathering.project_id)
     return next(iter(store.list_projects()), None)
+
+
+def our_activity(store: Store, gathering: Gathering, number: int) -> Activity:
+    """An activity of the gathering.
+
+    Raises
+    ------
+    Refused
+        When it is part of another one.
+    """
+    activity = store.find_activity(number)
+    if activity.gathering_id != gathering.id:
+        raise Refused("This activity is not part of the gathering.")
+    return activity
 
 
 def projected(store: Store, gathering: Gathering) -> Activity | None:

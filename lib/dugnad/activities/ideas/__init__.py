@@ -1,12 +1,15 @@
 """Ideas and observations: short texts from everyone."""
 
 from dugnad.activities.ideas import card, model
+from dugnad.activities.igp import staged
 from dugnad.activities.kind import Kind
 
-KIND = Kind(
-    name="ideas",
-    accept=model.accept,
-    card=card.view,
-    for_later=True,
-    turned=frozenset({"stage", "themes"}),
+KIND = staged(
+    Kind(
+        name="ideas",
+        accept=model.accept,
+        card=card.view,
+        for_later=True,
+        turned=frozenset({"themes"}),
+    )
 )

@@ -35,12 +35,6 @@ export default desk((page, draw) => {
     <button aria-pressed=${step.round === "after"} @click=${() => tell("plan", { activity: step.id, options: { round: step.round === "after" ? "before" : "after" } })}>
       ${t("Ask again")}</button>`;
 
-  // IGP: individually, in groups, in plenary.
-  const igp = ({ t }, view, step) => html`<span class="row left" role="group" aria-label=${t("Individually, in groups, in plenary")}>
-    ${[["", t("All at once")], ["individual", t("1 Each for oneself")], ["group", t("2 In groups")], ["plenary", t("3 In plenary")]].map(([stage, name]) => html`
-      <button aria-pressed=${step.stage === stage} @click=${() => tell("plan", { activity: step.id, options: { stage: stage || null } })}>${name}</button>`)}
-    ${step.stage === "group" ? html`<span class="quiet">${t("Suggested groups: {sizes}", { sizes: view.groupSizes })}</span>` : nothing}</span>`;
-
   const planned = ({ t }, view, step, at) => {
     const ids = view.activities.map((each) => each.id);
     const move = (by) => { ids.splice(at, 1); ids.splice(at + by, 0, step.id); tell("order", { activities: ids }); };
@@ -79,7 +73,7 @@ export default desk((page, draw) => {
             : html`<button class="main" @click=${() => tell("open", { activity: step.id })}>${step.status === "closed" ? t("Open again") : t("Open")}</button>`}
           ${["ideas", "talk"].includes(step.kind) ? nothing : html`<button aria-pressed=${step.shown} @click=${() => tell("show", { activity: step.id, shown: !step.shown })}>
             ${step.shown ? t("Hide the result") : t("Show the result")}</button>`}
-          ${step.kind === "ideas" && open ? igp(words, view, step) : nothing}
+          ${step.igp && open ? igp(words, view, step, tell) : nothing}
           ${step.kind === "before_after" ? rounds(words, step) : nothing}
           ${!open && view.screen.activity !== step.id ? html`<button @click=${() => turn({ activity: step.id, view: "board", page: 0 })}>${t("Put on the screen")}</button>` : nothing}
         </div></li>`;

@@ -34,7 +34,7 @@ const countdown = (tick) => {
 };
 
 // The field where people write an idea. `text` and `onText` keep the draft outside.
-const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend }) => {
+const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend, word = t("Send") }) => {
   const left = longest - text.trim().length;
   return html`<form class="composer" @submit=${(e) => { e.preventDefault(); if (text.trim() && left >= 0) onSend(text.trim()); }}>
     <label for=${id}>${label}</label>
@@ -45,21 +45,21 @@ const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend })
       <span id="${id}-left" class=${left < 0 ? "quiet wrong" : "quiet"}>${left < 0
         ? tn("One character too many", "{n} characters too many", -left)
         : left < 60 ? tn("One character left", "{n} characters left", left) : nothing}</span>
-      <button class="main" ?disabled=${busy || !text.trim() || left < 0}>${t("Send")}</button>
+      <button class="main" ?disabled=${busy || !text.trim() || left < 0}>${word}</button>
     </div>
   </form>`;
 };
 
 // What the cards of a phone are written with: what is sent leaves its fields, and comes back
-// into them when it is refused. `draft(name)` keeps a text on the phone.
-const pen = (words, { submit, draft, redraw }) => {
+// into them when it is refused. `draft(name)` keeps a text on the phone; `word` is on the button.
+const pen = (words, { submit, draft, redraw, word = words.t("Send") }) => {
   const { t } = words;
-  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside") };
+  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside"), note: t("seen by nobody else") };
   let busy = false;
   const send = async (message, drafts) => {
     const texts = drafts.map((each) => each.get());
     busy = true;
-    const sent = submit(message);
+    const sent = submit(message, null, drafts.map((each) => each.name));
     drafts.forEach((each) => each.set(""));
     const { saved } = await sent;
     if (!saved && !drafts[0].get()) drafts.forEach((each, at) => each.set(texts[at]));
@@ -68,9 +68,10 @@ const pen = (words, { submit, draft, redraw }) => {
   };
   return {
     send,
+    word,
     busy: () => busy,
     // A field that sends `message(text)`; its draft is called `id`.
-    composer: ({ id, label, longest, message = (text) => ({ text }) }) => composer(words, { id, label, longest, busy,
+    composer: ({ id, label, longest, message = (text) => ({ text }) }) => composer(words, { id, label, longest, busy, word,
       text: draft(id).get(), onText: (text) => { draft(id).set(text); redraw(); },
       onSend: (text) => send(message(text), [draft(id)]) }),
     // What I have sent, and what became of it.

@@ -46,9 +46,11 @@ const phone = {
       waiting.get(uuid)?.(result);
       waiting.delete(uuid);
     };
-    // `slot` names what is answered: a newer answer replaces one that has not left yet.
-    const submit = (payload, slot = null) => {
-      const letter = { uuid: newId(), activity: view.activity.id, payload, slot };
+    // `slot` names what is answered: a newer answer replaces one that has not left yet. `drafts`
+    // are the fields it was written in, where it goes back to when it is refused later on.
+    const submit = (payload, slot = null, drafts = []) => {
+      const letter = { uuid: newId(), activity: view.activity.id, payload, slot,
+        drafts: drafts.map((name) => [name, draft(name).get()]) };
       const kept = outbox().filter((old) => slot === null || old.slot !== slot || old.activity !== letter.activity);
       memory.set({ outbox: [...kept, letter] });
       wrong = "";
@@ -60,10 +62,17 @@ const phone = {
     const resend = setInterval(flush, 5000);
 
     const draft = (name) => ({
+      name,
       get: () => memory.get("drafts", {})[name] ?? "",
       set: (text) => memory.set({ drafts: { ...memory.get("drafts", {}), [name]: text } }),
     });
     const say = (text) => { notice = text; draw(); };
+    const loaded = async (source) => {
+      const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      const { default: made } = await import(url);
+      URL.revokeObjectURL(url);
+      return made;
+    };
 
     // ---- What Python tells.
     const take = {
@@ -76,18 +85,20 @@ const phone = {
         flush();
         draw();
       },
-      async card({ kind, source, messages }) {
-        const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-        const { default: make } = await import(url);
-        URL.revokeObjectURL(url);
-        const cardWords = wordsIn(messages);
-        card = make({ html, nothing, ...cardWords, submit, draft, redraw: draw, ...pen(words, { submit, draft, redraw: draw }) });
+      async card({ kind, source, igp, messages }) {
+        const plain = await loaded(source);
+        const make = igp ? (await loaded(igp))(plain) : plain;
+        const tools = { submit, draft, redraw: draw };
+        card = make({ html, nothing, ...wordsIn(messages), ...tools, ...pen(words, tools), pen: (other) => pen(words, { ...tools, ...other }) });
         cardKind = kind;
         draw();
       },
       saved({ uuid }) { settle(uuid, { saved: true }); say(words.t("Saved")); },
       refused({ uuid, reason }) {
         wrong = reason;
+        // Nobody waits for a letter of before a reload: its text goes back where it was written.
+        const letter = outbox().find((each) => each.uuid === uuid);
+        if (letter && !waiting.has(uuid)) (letter.drafts ?? []).filter(([name]) => !draft(name).get()).forEach(([name, text]) => draft(name).set(text));
         if (uuid) settle(uuid, { saved: false, reason });
         say("");
       },
