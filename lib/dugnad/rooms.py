@@ -15,9 +15,9 @@ from dugnad.store import Store
 def table(store: Store, gathering: Gathering, activity: Activity) -> Room:
     """What lies on the table: the activity and the approved statements, nobody's answers.
 
-    Pinned statements stand last, which is first where the newest comes first.
+    Pinned statements stand first.
     """
-    pinned = list(gathering.screen.get("pinned", ()))
+    pinned = frozenset(gathering.screen.get("pinned", ()))
     statements = on_the_table(
         activity,
         store.list_activities(gathering.id),
@@ -25,8 +25,9 @@ def table(store: Store, gathering: Gathering, activity: Activity) -> Room:
     )
     room = Room(
         activity=activity,
-        statements=sorted(statements, key=lambda each: each.id in pinned),
+        statements=sorted(statements, key=lambda each: each.id not in pinned),
         k=gathering.smallest_group,
+        pinned=pinned,
     )
     if igp.stage_of(activity) != "group":
         return room

@@ -53,6 +53,7 @@ class Stage:
     shown: bool = False
     open: bool = True
     people: dict = field(default_factory=dict)
+    pinned: frozenset = frozenset()
 
     def __post_init__(self):
         self.options = copy.deepcopy(self.options)
@@ -75,7 +76,9 @@ class Stage:
         approved = [s for s in self.statements if s.status is StatementStatus.APPROVED]
         writers = igp.writers(c for c in self.given if c.key == igp.GROUP)
         people = max(len(self.people), 24)
-        room = Room(self.activity, approved, self.k, people=people, writers=writers)
+        approved.sort(key=lambda each: each.id not in self.pinned)
+        more = {"pinned": self.pinned, "people": people, "writers": writers}
+        room = Room(self.activity, approved, self.k, **more)
         if not whole:
             return room
         sizes = {n: who.size for n, who in self.people.items() if who.by_facilitator}

@@ -61,7 +61,8 @@ class Round:
 class Room:
     """What an activity is about, read once: the same for a phone and for the projector.
 
-    ``statements`` are the approved ones, oldest first. ``contributions`` is filled for the
+    ``statements`` are the approved ones, those that are ``pinned`` first, then the oldest first.
+    ``contributions`` is filled for the
     projector only: a phone's process never holds what others answered. ``origins`` leads from
     a statement's id to the id of the contribution it came with, for the projector only, as are
     ``roles``, what each role is called, and ``earlier``, what the room has seen of earlier rounds.
@@ -72,6 +73,7 @@ class Room:
     activity: Activity
     statements: Sequence[Statement]
     k: int
+    pinned: frozenset[int] = frozenset()
     contributions: Sequence[Contribution] = ()
     sizes: Mapping[int, int] = field(default_factory=dict)
     origins: Mapping[int, int] = field(default_factory=dict)

@@ -49,7 +49,7 @@ def turn(store: Store, gathering: Gathering, act: Stage) -> Stage:
     if not kind_of(activity.kind).igp:
         raise Refused("This cannot be changed here.")
     minutes = STAGES.get(act.stage, 0)
-    given = round(time.time()) + 60 * minutes if minutes else 0
+    given = int(time.time()) + 60 * minutes if minutes else 0
     options = {name: value for name, value in activity.options.items() if name != "stage"}
     options |= {"stage": act.stage} if act.stage else {}
     store.change_activity(activity.id, options=options)

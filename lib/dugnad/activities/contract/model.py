@@ -41,5 +41,5 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
 
 def place(room: Room, payload: Mapping[str, Any], language: str) -> str:
     """The part of the contract that a question is about."""
-    parts = {each["key"]: each["text"] for each in topics(room, "parts", language)}
+    parts: dict[str, str] = {each["key"]: each["text"] for each in topics(room, "parts", language)}
     return parts.get(str(payload.get("part")), "")

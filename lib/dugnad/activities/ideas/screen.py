@@ -18,7 +18,8 @@ A_PAGE = 12
 def view(room: Room, language: str) -> View:
     """``ideas``: the approved statements, those of a theme together, else newest first.
 
-    Each has ``id``, ``text``, ``theme`` and ``group`` (``""`` for none). Pinned ones come first.
+    Each has ``id``, ``text``, ``theme`` and ``group`` (``""`` for none), and ``pinned``: those
+    come first, whatever their theme.
     """
     theme = {
         number: place
@@ -28,13 +29,14 @@ def view(room: Room, language: str) -> View:
     labels = [each["label"] for each in room.activity.options.get("themes", ())]
     group = {each.id: igp.label(message, language) for each, message in written(room)}
     newest = list(reversed(room.statements))
-    newest.sort(key=lambda each: theme.get(each.id, len(labels)))
+    newest.sort(key=lambda each: (each.id not in room.pinned, theme.get(each.id, len(labels))))
     ideas = [
         {
             "id": each.id,
             "text": each.text,
             "theme": labels[theme[each.id]] if each.id in theme else "",
             "group": group.get(each.id, ""),
+            "pinned": each.id in room.pinned,
         }
         for each in newest
     ]

@@ -74,6 +74,8 @@ const pen = (words, { submit, draft, redraw, word = words.t("Send") }) => {
     composer: ({ id, label, longest, message = (text) => ({ text }) }) => composer(words, { id, label, longest, busy, word,
       text: draft(id).get(), onText: (text) => { draft(id).set(text); redraw(); },
       onSend: (text) => send(message(text), [draft(id)]) }),
+    // What the facilitator has put first.
+    pin: ({ pinned }) => (pinned ? html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> ` : nothing),
     // What I have sent, and what became of it.
     own: (list) => (list.length ? html`<ul class="own">${list.map((each) => html`<li>${each.text}
       <span class="quiet">– ${each.into ? t("now part of: {text}", { text: each.into }) : fate[each.status]}</span></li>`)}</ul>` : nothing),
