@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
+from dugnad.activities import igp
 from dugnad.activities.kind import READY, Room, Round, View
 from dugnad.activities.registry import kind_of, on_the_table
 from dugnad.domain.model import Activity, Gathering, StatementStatus
@@ -15,19 +16,24 @@ from dugnad.store import Store
 def table(store: Store, gathering: Gathering, activity: Activity) -> Room:
     """What lies on the table: the activity and the approved statements, nobody's answers.
 
-    Pinned statements stand last, which is first where the newest comes first.
+    Pinned statements stand first.
     """
-    pinned = list(gathering.screen.get("pinned", ()))
+    pinned = frozenset(gathering.screen.get("pinned", ()))
     statements = on_the_table(
         activity,
         store.list_activities(gathering.id),
         store.list_statements(gathering.id, StatementStatus.APPROVED),
     )
-    return Room(
+    room = Room(
         activity=activity,
-        statements=sorted(statements, key=lambda each: each.id in pinned),
+        statements=sorted(statements, key=lambda each: each.id not in pinned),
         k=gathering.smallest_group,
+        pinned=pinned,
     )
+    if igp.stage_of(activity) != "group":
+        return room
+    writers = igp.writers(store.list_answers(activity.id, igp.GROUP))
+    return replace(room, people=_people(store, gathering), writers=writers)
 
 
 def whole_room(
@@ -49,7 +55,12 @@ def whole_room(
         origins=store.list_origins(gathering.id),
         roles={role.key: role.label for role in store.find_project(gathering.project_id).roles},
         earlier=_earlier(store, gathering, activity) if earlier else (),
+        people=_people(store, gathering),
     )
+
+
+def _people(store: Store, gathering: Gathering) -> int:
+    return sum(store.count_participants(gathering.id).values())
 
 
 def _earlier(store: Store, gathering: Gathering, activity: Activity) -> list[Round]:

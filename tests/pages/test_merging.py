@@ -117,7 +117,7 @@ def test_one_can_be_taken_apart_again(room, store, gathering):
     console.do(type="apart", statement=3)
     assert merged(store.find_gathering(gathering.id)) == {2: 1}
     # Approving it is another way of saying so.
-    console.do(type="status", statement=2, status="approved")
+    console.do(type="status", statements=[2], status="approved")
     assert merged(store.find_gathering(gathering.id)) == {}
     assert len(board(screen)) == 4
     console.do(type="undo")
@@ -158,7 +158,7 @@ def test_what_was_part_of_one_goes_along(room, store, gathering):
 
 def test_one_that_waits_is_approved_by_the_one_it_says_the_same_as(room, store):
     console, _screen, _bots, _ideas, _fields = room
-    console.do(type="status", statement=1, status="pending")
+    console.do(type="status", statements=[1], status="pending")
     console.do(type="merge", keep=1, others=[2], text=TEXTS[0])
     assert store.find_statement(1).status is StatementStatus.APPROVED
 

@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Gathering, StatementStatus
-from dugnad.domain.text import clean
+from dugnad.domain.model import Gathering
 from dugnad.i18n import translator
-from dugnad.pages import own_plans, planning, replanning, running
+from dugnad.pages import ideas, own_plans, planning, replanning, running, staging
 from dugnad.pages.hands import AddGroup, Count, ForGroup, NoGroup, count, find_group, for_group
+from dugnad.pages.ideas import Edit, Status, Themes
 from dugnad.pages.live import Message
-from dugnad.pages.merging import Apart, Before, Merge, apart, merge, merged, restore
+from dugnad.pages.merging import Apart, Before, Merge, apart, merge, restore
 from dugnad.pages.planning import Set, Was
 from dugnad.pages.replanning import AddStep, CopyStep, Order, Plan, Removed, RemoveStep, Worded
 from dugnad.pages.running import Again, Close, Open, Show, Stood, Turn, Turned, ours
+from dugnad.pages.staging import Prioritise, Stage
 from dugnad.store import Store
 
 
 class Approval(Message):
     type: Literal["approval"]
     on: bool
-
-
-class Status(Message):
-    type: Literal["status"]
-    statement: int
-    status: Literal["pending", "approved", "hidden"]
-
-
-class Edit(Message):
-    type: Literal["edit"]
-    statement: int
-    text: str
-
-
-class Theme(Message):
-    label: str
-    statements: list[int] = Field(max_length=2000)
-
-
-class Themes(Message):
-    """The themes of the ideas, whole and anew: each idea in one of them or in none."""
-
-    type: Literal["themes"]
-    activity: int
-    themes: list[Theme] = Field(max_length=40)
 
 
 class Keep(Message):
@@ -65,6 +39,8 @@ Act = (
     | Apart
     | Keep
     | Themes
+    | Stage
+    | Prioritise
     | Open
     | Close
     | Again
@@ -117,17 +93,10 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> Seq
         case Approval(on=on):
             store.set_approval(gathering.id, on)
             return [Approval(type="approval", on=gathering.approval)]
-        case Status(statement=number, status=status):
-            if status != "hidden" and number in merged(gathering):
-                wanted = Apart(type="apart", statement=number)
-                return [apart(store, gathering, wanted, StatementStatus(status))]
-            stood = _statement(store, gathering, number).status.value
-            store.set_status(number, StatementStatus(status))
-            return [Status(type="status", statement=number, status=stood)]
-        case Edit(statement=number, text=text):
-            old = _statement(store, gathering, number).text
-            store.edit_statement(number, clean(text))
-            return [Edit(type="edit", statement=number, text=old)]
+        case Status():
+            return ideas.set_status(store, gathering, act)
+        case Edit():
+            return [ideas.edit(store, gathering, act)]
         case Plan(activity=number):
             return [replanning.reword(store, ours(store, gathering, number), act, language)]
         case Worded(activity=number):
@@ -152,7 +121,11 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> Seq
             planning.restore(store, ours(store, gathering, number), act)
             return []
         case Themes():
-            return [_sort(store, gathering, act)]
+            return [ideas.sort(store, gathering, act)]
+        case Stage():
+            return [staging.turn(store, gathering, act)]
+        case Prioritise():
+            return [staging.prioritise(store, gathering, act)]
         case AddGroup(role=role, size=size):
             return [NoGroup(store.add_group(gathering.id, role=role, size=size).id)]
         case NoGroup(group=number):
@@ -160,7 +133,7 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> Seq
             return []
         case ForGroup():
             written = for_group(store, gathering, act)
-            return [Status(type="status", statement=each, status="hidden") for each in written]
+            return [Status(type="status", statements=written, status="hidden")] if written else []
         case Count():
             return [count(store, gathering, act)]
         case Merge():
@@ -208,6 +181,8 @@ def name_of(act: Act, language: str) -> str:
         "merge": _("several ideas made one"),
         "apart": _("ideas taken apart"),
         "themes": _("the themes"),
+        "stage": _("the stage of the writing"),
+        "prioritise": _("a step added"),
         "keep": _("a plan kept as our own"),
     }
     if isinstance(act, Turn):
@@ -215,29 +190,3 @@ def name_of(act: Act, language: str) -> str:
             (turned[each] for each in turned if getattr(act, each) is not None), names["turn"]
         )
     return names[act.type]
-
-
-def _sort(store: Store, gathering: Gathering, act: Themes) -> Themes:
-    """Put the ideas in themes. Two themes of the same name become one; empty ones go."""
-    activity = ours(store, gathering, act.activity)
-    known = {each.id for each in store.list_statements(gathering.id)}
-    merged: dict[str, list[int]] = {}
-    taken: set[int] = set()
-    for theme in act.themes:
-        members = merged.setdefault(clean(theme.label, 60), [])
-        fresh = [each for each in theme.statements if each in known and each not in taken]
-        members.extend(dict.fromkeys(fresh))
-        taken.update(fresh)
-    themes = [{"label": label, "statements": each} for label, each in merged.items() if each]
-    before = activity.options.get("themes", [])
-    store.change_activity(activity.id, options={**activity.options, "themes": themes})
-    return Themes.model_validate(
-        {"type": "themes", "activity": activity.id, "themes": before}, strict=True
-    )
-
-
-def _statement(store: Store, gathering: Gathering, number: int) -> Any:
-    statement = store.find_statement(number)
-    if statement.gathering_id != gathering.id:
-        raise Refused("This idea is not part of the gathering.")
-    return statement

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from dugnad import rooms
 from dugnad.activities.counting import late
-from dugnad.activities.ideas.model import GROUP
+from dugnad.activities.igp import GROUP
 from dugnad.activities.kind import READY
 from dugnad.activities.registry import KINDS, kind_of
 from dugnad.domain.errors import Refused
@@ -24,13 +24,12 @@ from dugnad.domain.model import (
     Gathering,
     in_language,
 )
-from dugnad.domain.text import LONGEST, looks_private
-from dugnad.pages import esm, hands, planning, reading
+from dugnad.domain.text import LONGEST
+from dugnad.pages import esm, hands, ideas, planning, reading, staging
 from dugnad.pages.acts import Act, Back, name_of, perform
 from dugnad.pages.desk import DeskPage
 from dugnad.pages.hands import ForGroup
 from dugnad.pages.live import Message
-from dugnad.pages.merging import merged
 from dugnad.pages.own_plans import kept_name, own_plans
 from dugnad.pages.running import can_be_asked_again
 from dugnad.settings import Settings
@@ -71,7 +70,7 @@ class Done:
 class Console(DeskPage):
     """One widget, the same in every notebook."""
 
-    web = ("desk", "console-plan", "console")
+    web = ("desk", "console-plan", "console-igp", "console-ideas", "console-hands", "console")
     _esm = esm.module(*web)
     _css = esm.style("desk")
     period = 0.5
@@ -162,7 +161,6 @@ class Console(DeskPage):
         here = self.store.count_participants(gathering.id)
         url, address = reading.phone_address(Settings.from_env(), gathering)
         shown = reading.projected(self.store, gathering)
-        part_of = merged(gathering)
         return {
             "stage": "gathering",
             "gathering": gathering.id,
@@ -199,17 +197,7 @@ class Console(DeskPage):
             "here": sum(here.values()),
             "groupSizes": _sizes(sum(here.values())),
             "activities": [self._activity(each, sizes) for each in activities],
-            "statements": [
-                {
-                    "id": each.id,
-                    "text": each.text,
-                    "status": each.status.value,
-                    "private": looks_private(each.text),
-                    "pinned": each.id in gathering.screen.get("pinned", ()),
-                    "into": part_of.get(each.id, 0),
-                }
-                for each in self.store.list_statements(gathering.id)
-            ],
+            "statements": ideas.listed(self.store, gathering, activities, self.language),
             "groups": [{"id": each.id, "role": each.role, "size": each.size} for each in groups],
             "hands": hands.form(self.store, gathering, shown, self.language),
             "screen": self._screen(gathering, shown),
@@ -229,7 +217,8 @@ class Console(DeskPage):
             "status": activity.status.value,
             "shown": activity.shown,
             "question": in_language(activity.question, self.language),
-            "stage": activity.options.get("stage", ""),
+            "igp": staging.told(activity, given),
+            "later": kind is not None and kind.for_later,
             "round": activity.options.get("round", "before"),
             "themes": list(activity.options.get("themes", ())),
             "dealt": activity.options.get("dealt", 0),

@@ -219,14 +219,15 @@ class Phone(LivePage):
         if self.gathering is None or activity is None or activity.id == self._card_told:
             return
         self._card_told = activity.id
-        path = kind_of(activity.kind).card_js
+        path, stages = kind_of(activity.kind).card_js, kind_of(activity.kind).igp_js
         self.tell(
             {
                 "type": "card",
                 "gathering": self.gathering.code,
                 "activity": activity.id,
                 "source": esm.source(path),
-                "messages": page_messages((path,), self.language),
+                "igp": esm.source(stages) if stages else "",
+                "messages": page_messages((path, *filter(None, [stages])), self.language),
             }
         )
 

@@ -74,11 +74,12 @@ def references(table: Table) -> dict[str, str]:
 
 
 def collect(connection: Connection, project_id: int) -> Rows:
-    """Every row of a project, numbered anew."""
+    """Every row of a project, numbered anew; without the notes that nobody else is to see."""
     rows: Rows = {}
     for table in TABLES:
         query = _of_project(table, project_id)
         rows[table.name] = [dict(row) for row in connection.execute(query).mappings()]
+    rows["contribution"] = [each for each in rows["contribution"] if "note" not in each["payload"]]
     numbers = {
         name: {row["id"]: number for number, row in enumerate(found, start=1)}
         for name, found in rows.items()

@@ -37,7 +37,7 @@ const countdown = (tick) => {
 };
 
 // The field where people write an idea. `text` and `onText` keep the draft outside.
-const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend }) => {
+const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend, word = t("Send") }) => {
   const left = longest - text.trim().length;
   return html`<form class="composer" @submit=${(e) => { e.preventDefault(); if (text.trim() && left >= 0) onSend(text.trim()); }}>
     <label for=${id}>${label}</label>
@@ -48,16 +48,16 @@ const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend })
       <span id="${id}-left" class=${left < 0 ? "quiet wrong" : "quiet"}>${left < 0
         ? tn("One character too many", "{n} characters too many", -left)
         : left < 60 ? tn("One character left", "{n} characters left", left) : nothing}</span>
-      <button class="main" ?disabled=${busy || !text.trim() || left < 0}>${t("Send")}</button>
+      <button class="main" ?disabled=${busy || !text.trim() || left < 0}>${word}</button>
     </div>
   </form>`;
 };
 
 // What the cards of a phone are written with: what is sent leaves its fields, and comes back
-// into them when it is refused. `draft(name)` keeps a text on the phone.
-const pen = (words, { submit, draft, redraw }) => {
+// into them when it is refused. `draft(name)` keeps a text on the phone; `word` is on the button.
+const pen = (words, { submit, draft, redraw, word = words.t("Send") }) => {
   const { t } = words;
-  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside") };
+  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside"), note: t("seen by nobody else") };
   let busy = false;
   const send = async (message, drafts) => {
     const texts = drafts.map((each) => each.get());
@@ -71,11 +71,14 @@ const pen = (words, { submit, draft, redraw }) => {
   };
   return {
     send,
+    word,
     busy: () => busy,
     // A field that sends `message(text)`; its draft is called `id`.
-    composer: ({ id, label, longest, message = (text) => ({ text }) }) => composer(words, { id, label, longest, busy,
+    composer: ({ id, label, longest, message = (text) => ({ text }) }) => composer(words, { id, label, longest, busy, word,
       text: draft(id).get(), onText: (text) => { draft(id).set(text); redraw(); },
       onSend: (text) => send(message(text), [draft(id)]) }),
+    // What the facilitator has put first.
+    pin: ({ pinned }) => (pinned ? html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> ` : nothing),
     // What I have sent, and what became of it.
     own: (list) => (list.length ? html`<ul class="own">${list.map((each) => html`<li>${each.text}
       <span class="quiet">– ${each.into ? t("now part of: {text}", { text: each.into }) : fate[each.status]}</span></li>`)}</ul>` : nothing),

@@ -40,13 +40,14 @@ const phone = {
     // ---- The outbox: what is not yet acknowledged, in order. What cannot be sent any more stays
     // to be read: it was for another gathering, or was refused after nobody waited for the answer.
     const outbox = () => memory.get("outbox", []);
+    const written = ({ payload }) => payload.text ?? payload.note;
     const late = (letter) => letter.refused || view.stage === "ended" || (letter.gathering ?? view.gathering) !== view.gathering;
     const post = (letter) => tell({ type: "submit", uuid: letter.uuid, activity: letter.activity, payload: letter.payload });
     const flush = () => { if (up && view?.stage === "activity") outbox().filter((letter) => !late(letter)).forEach(post); };
     const settle = (uuid, result) => {
       const back = (letter) => waiting.has(uuid) && letter.activity === view?.activity?.id; // in its field
       memory.set({ outbox: outbox().flatMap((letter) => (letter.uuid !== uuid ? [letter]
-        : result.saved || back(letter) || !letter.payload.text ? [] : [{ ...letter, refused: true }])) });
+        : result.saved || back(letter) || !written(letter) ? [] : [{ ...letter, refused: true }])) });
       waiting.get(uuid)?.(result);
       waiting.delete(uuid);
     };
@@ -73,6 +74,12 @@ const phone = {
       set: (text) => memory.set({ drafts: { ...memory.get("drafts", {}), [place + name]: text || undefined } }),
     });
     const say = (text) => { notice = text; draw(); };
+    const loaded = async (source) => {
+      const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      const { default: made } = await import(url);
+      URL.revokeObjectURL(url);
+      return made;
+    };
 
     // ---- What Python tells.
     const take = {
@@ -82,20 +89,19 @@ const phone = {
         document.documentElement.lang = view.language;
         clock.set(message);
         // A tap says nothing to who reads it later.
-        if (view.gathering && outbox().length) memory.set({ outbox: outbox().filter((letter) => !late(letter) || letter.payload.text) });
+        if (view.gathering && outbox().length) memory.set({ outbox: outbox().filter((letter) => !late(letter) || written(letter)) });
         if (view.stage === "ended") notice = "";
         if (view.stage !== "code" && view.stage !== "join") choosing = false;
         flush();
         draw();
       },
-      async card({ gathering, activity, source, messages }) {
+      async card({ gathering, activity, source, igp, messages }) {
         const number = ++cards;
-        const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-        const { default: make } = await import(url);
-        URL.revokeObjectURL(url);
+        const [plain, stages] = await Promise.all([loaded(source), igp && loaded(igp)]);
         if (number !== cards) return; // a newer one has come meanwhile
-        const around = { submit, draft: drafts(`${gathering}/${activity}/`), redraw: draw };
-        card = { activity, show: make({ html, nothing, ...wordsIn(messages), ...around, ...pen(words, around) }) };
+        const make = stages ? stages(plain) : plain;
+        const tools = { submit, draft: drafts(`${gathering}/${activity}/`), redraw: draw };
+        card = { activity, show: make({ html, nothing, ...wordsIn(messages), ...tools, ...pen(words, tools), pen: (other) => pen(words, { ...tools, ...other }) }) };
         draw();
       },
       saved({ uuid }) { pause = SOON; settle(uuid, { saved: true }); say(words.t("Saved")); },
@@ -154,7 +160,7 @@ const phone = {
     const leftOver = () => {
       const letters = view.gathering ? outbox().filter(late) : [];
       return letters.length ? html`<section class="card"><h2>${words.t("This was not sent")}</h2>
-        <ul class="own">${letters.map(({ payload }) => html`<li>${payload.text}${payload.whom ? ` → ${payload.whom}` : nothing}</li>`)}</ul>
+        <ul class="own">${letters.map((letter) => html`<li>${written(letter)}${letter.payload.whom ? ` → ${letter.payload.whom}` : nothing}</li>`)}</ul>
         <button @click=${() => { memory.set({ outbox: outbox().filter((letter) => !late(letter)) }); draw(); }}>${words.t("Take it away")}</button></section>` : nothing;
     };
 
