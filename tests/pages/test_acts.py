@@ -79,6 +79,8 @@ def acts(steps, idea):
             "activity": steps[0],
             "themes": [{"label": "Ute", "statements": [idea]}],
         },
+        "stage": {"type": "stage", "activity": steps[0], "stage": "individual"},
+        "prioritise": {"type": "prioritise", "activity": steps[0]},
         "no question": {"type": "plan", "activity": steps[1], "question": ""},
         "set": {"type": "set", "activity": steps[3], "option": "budget", "value": 7},
         "order": {"type": "order", "activities": steps[::-1]},

@@ -128,7 +128,7 @@ def test_one_can_be_taken_apart_again(room, store, gathering):
 def test_one_that_waited_waits_again_when_taken_apart(room, store, gathering):
     """It has never been approved by anybody, and goes on no wall by itself."""
     console, screen, _bots, _ideas, _fields = room
-    console.do(type="status", statement=3, status="pending")
+    console.do(type="status", statements=[3], status="pending")
     console.do(type="merge", keep=1, others=[2, 3], text=TEXTS[0])
     console.do(type="merge", keep=4, others=[1], text=TEXTS[3])
     for number in (2, 3):

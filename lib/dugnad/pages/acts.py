@@ -182,7 +182,7 @@ def name_of(act: Act, language: str) -> str:
         "apart": _("ideas taken apart"),
         "themes": _("the themes"),
         "stage": _("the stage of the writing"),
-        "prioritise": _("a step added"),
+        "prioritise": _("a step to prioritise added"),
         "keep": _("a plan kept as our own"),
     }
     if isinstance(act, Turn):

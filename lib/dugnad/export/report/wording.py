@@ -200,6 +200,7 @@ def _fields(_: Callable[[str], str]) -> dict[str, str]:
         "resources": _("Resources"),
         "progress": _("Status"),
         "measured_on": _("Measured"),
+        "asked_on": _("Last asked"),
         "value": _("Value"),
         "verdict": _("What we do with it"),
         "learned": _("What we learned"),
