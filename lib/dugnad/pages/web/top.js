@@ -8,7 +8,7 @@ const waiting = ({ t, tn }, view) => html`<details class="waiting"><summary>${tn
 
 export default desk((page) => () => {
   const { words, view } = page;
-  const { t, tn } = words;
+  const { t } = words;
   return html`${masthead(words, view)}
     ${view.stage === "none" ? html`<p>${t("There is no project yet. Make one on the start page.")}</p>` : html`
     <div class="row where"><p class="quiet">${view.gathering
