@@ -135,6 +135,7 @@ def test_the_language_is_chosen_on_top_and_every_page_follows(laptop, started):
     page.get_by_role("heading", name="Fase 3: Målsetjing").wait_for()  # still folded out
     page = laptop.open(started.page("00-start"))
     project = page.get_by_role("region", name="Prosjektet")
+    project.wait_for()
     expect(project.get_by_label("Språk")).to_have_value("nn")
     page.get_by_role("button", name="Lagre prosjektet").click()
     page.get_by_text("Lagra", exact=True).wait_for()
@@ -145,8 +146,9 @@ def test_the_language_is_chosen_on_top_and_every_page_follows(laptop, started):
 
 
 def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
-    page = laptop.open(started.page("05-evaluering"))
+    page = opened(laptop, started, "05-evaluering")
     box = page.get_by_role("region", name="Neste samling")
+    box.wait_for()
     about = box.get_by_label("Hva den skal handle om")
     expect(about).not_to_be_empty()  # what has been opened again
     box.get_by_label("Dato").fill("2031-03-12")
@@ -157,7 +159,7 @@ def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
     top = page.locator(".dugnad-top")
     expect(top).to_contain_text("Neste samling: 12. mars 2031, Målsetning")
     expect(about).to_have_value("Tre mål for våren")
-    page = laptop.open(started.page("00-start"))
+    page = opened(laptop, started, "00-start")
     expect(page.locator(".dugnad-top")).to_contain_text("12. mars 2031, Målsetning")
     box = page.get_by_role("region", name="Neste samling")
     box.get_by_role("button", name="Ta den av planen").click()
@@ -170,6 +172,7 @@ def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
 def test_what_waits_is_a_list_on_top(laptop, started):
     page = opened(laptop, started, "03-mal")
     top = page.locator(".dugnad-top")
+    page.get_by_role("heading", level=1).first.wait_for()
     top.get_by_text("fra tidligere faser venter").click()
     link = top.locator("details a").first
     assert "02-situasjon.ipynb#element-" in link.get_attribute("href")
@@ -179,6 +182,7 @@ def test_what_waits_is_a_list_on_top(laptop, started):
 def test_who_took_part_is_told_after_the_gathering(laptop, started):
     page = opened(laptop, started, "02-situasjon")
     part = page.get_by_role("region", name="Hvem som deltok", exact=True)
+    part.wait_for()
     part.locator("summary").click()
     part.get_by_role("columnheader", name="Ventet").wait_for()
     assert violations(page) == []
