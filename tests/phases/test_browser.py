@@ -186,3 +186,18 @@ def test_who_took_part_is_told_after_the_gathering(laptop, started):
     part.locator("summary").click()
     part.get_by_role("columnheader", name="Ventet").wait_for()
     assert violations(page) == []
+
+
+def test_the_project_that_is_chosen_is_the_one_that_is_shown(laptop, started):
+    with Store.open(started.folder) as store:
+        here = store.project_at_hand()
+        other = store.add_project(municipality="", unit="Åsen skole", name="Ute", roles=here.roles)
+        store.open_project(here.id)
+    page = laptop.open(started.page("00-start"))
+    choice = page.get_by_label("Velg prosjekt")
+    choice.wait_for()
+    for chosen in (other, here):
+        choice.select_option(str(chosen.id))
+        expect(page.get_by_label("Skole, barnehage eller annen enhet")).to_have_value(chosen.unit)
+        expect(choice).to_have_value(str(chosen.id))
+        assert violations(page) == []

@@ -17,7 +17,7 @@ export default desk((page, draw) => {
     const held = view.gatherings.find((each) => each.id === chosen) ?? view.gatherings[0];
     return html`<section aria-labelledby="taking-part">${title}
       ${view.missing.length ? html`<p class="missing">${t("No gathering shows that these have taken part: {roles}. What only some have seen is only their picture. Ask the others before you go on.", { roles: view.missing.join(", ") })}</p>` : nothing}
-      <details><summary>${held.title}</summary>
+      <details class="held"><summary>${held.title}</summary>
         ${view.gatherings.length > 1 ? html`<label class="plan">${t("Choose a gathering")}<select @change=${(e) => { chosen = Number(e.target.value); draw(); }}>${view.gatherings.map((each) => html`
           <option value=${each.id} .selected=${each.id === held.id}>${each.title}</option>`)}</select></label>` : nothing}
         ${table(words, held)}
