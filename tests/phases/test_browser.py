@@ -123,3 +123,81 @@ def test_the_guide_is_not_on_the_projector(laptop, started):
     page = laptop.open(started.page("skjerm"))
     page.locator(".dugnad-screen").wait_for()
     assert "Veiledning" not in page.content()
+
+
+def test_the_language_is_chosen_on_top_and_every_page_follows(laptop, started):
+    page = opened(laptop, started, "03-mal")
+    first = page.get_by_role("heading", level=1).first
+    page.get_by_text("Veiledning for fasilitator").click()
+    page.get_by_role("heading", name="Fase 3: Målsetning").wait_for()
+    page.get_by_label("Språk").select_option("nn")
+    expect(first).to_have_text("3 Målsetjing")
+    page.get_by_role("heading", name="Fase 3: Målsetjing").wait_for()  # still folded out
+    page = laptop.open(started.page("00-start"))
+    project = page.get_by_role("region", name="Prosjektet")
+    project.wait_for()
+    expect(project.get_by_label("Språk")).to_have_value("nn")
+    page.get_by_role("button", name="Lagre prosjektet").click()
+    page.get_by_text("Lagra", exact=True).wait_for()
+    expect(project.get_by_label("Språk")).to_have_value("nn")
+    page.locator(".dugnad-top").get_by_label("Språk").select_option("nb")
+    page.get_by_role("heading", name="Samlingen", exact=True).wait_for()
+    expect(project.get_by_label("Språk")).to_have_value("nb")
+
+
+def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
+    page = opened(laptop, started, "05-evaluering")
+    box = page.get_by_role("region", name="Neste samling")
+    box.wait_for()
+    about = box.get_by_label("Hva den skal handle om")
+    expect(about).not_to_be_empty()  # what has been opened again
+    box.get_by_label("Dato").fill("2031-03-12")
+    box.get_by_label("Kjøreplan").select_option("mal")
+    about.fill("Tre mål for våren")
+    assert violations(page) == []
+    box.get_by_role("button", name="Planlegg neste samling").click()
+    top = page.locator(".dugnad-top")
+    expect(top).to_contain_text("Neste samling: 12. mars 2031, Målsetning")
+    expect(about).to_have_value("Tre mål for våren")
+    page = opened(laptop, started, "00-start")
+    expect(page.locator(".dugnad-top")).to_contain_text("12. mars 2031, Målsetning")
+    box = page.get_by_role("region", name="Neste samling")
+    box.get_by_role("button", name="Ta den av planen").click()
+    assert violations(page) == []
+    box.get_by_role("button", name="Ja").click()
+    box.get_by_text("Ingen samling er planlagt").wait_for()
+    expect(page.locator(".dugnad-top")).not_to_contain_text("Neste samling")
+
+
+def test_what_waits_is_a_list_on_top(laptop, started):
+    page = opened(laptop, started, "03-mal")
+    top = page.locator(".dugnad-top")
+    page.get_by_role("heading", level=1).first.wait_for()
+    top.get_by_text("fra tidligere faser venter").click()
+    link = top.locator("details a").first
+    assert "02-situasjon.ipynb#element-" in link.get_attribute("href")
+    assert violations(page) == []
+
+
+def test_who_took_part_is_told_after_the_gathering(laptop, started):
+    page = opened(laptop, started, "02-situasjon")
+    part = page.get_by_role("region", name="Hvem som deltok", exact=True)
+    part.wait_for()
+    part.locator("summary").click()
+    part.get_by_role("columnheader", name="Ventet").wait_for()
+    assert violations(page) == []
+
+
+def test_the_project_that_is_chosen_is_the_one_that_is_shown(laptop, started):
+    with Store.open(started.folder) as store:
+        here = store.project_at_hand()
+        other = store.add_project(municipality="", unit="Åsen skole", name="Ute", roles=here.roles)
+        store.open_project(here.id)
+    page = laptop.open(started.page("00-start"))
+    choice = page.get_by_label("Velg prosjekt")
+    choice.wait_for()
+    for chosen in (other, here):
+        choice.select_option(str(chosen.id))
+        expect(page.get_by_label("Skole, barnehage eller annen enhet")).to_have_value(chosen.unit)
+        expect(choice).to_have_value(str(chosen.id))
+        assert violations(page) == []

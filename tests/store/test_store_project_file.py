@@ -225,7 +225,7 @@ def test_the_gathering_that_is_planned_travels_along(store, room, tmp_path):
     [gathering] = store.list_gatherings(copy.id)
     assert gathering.id != room.gathering.id
     assert copy.next_gathering == NextGathering(on, f"own-{gathering.id}", "=Mål")
-    assert store.list_projects()[0] == copy, "what has just come in is at hand"
+    assert store.project_at_hand() == copy, "what has just come in is at hand"
 
 
 @pytest.mark.parametrize("plan", ["own-7", "own-", "own-1-1", "own-²"])

@@ -15,11 +15,11 @@ def language_of(store: Store) -> str:
 
 
 def current_project(store: Store) -> Project | None:
-    """The project whose gathering goes on, else the newest, else none."""
+    """The project whose gathering goes on, else the one taken up last, else none."""
     gathering = store.current_gathering()
     if gathering:
         return store.find_project(gathering.project_id)
-    return next(iter(store.list_projects()), None)
+    return store.project_at_hand()
 
 
 def projected(store: Store, gathering: Gathering) -> Activity | None:
