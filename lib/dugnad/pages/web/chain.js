@@ -75,7 +75,7 @@ export default desk((page, draw) => {
     const { t } = words;
     return html`<section aria-labelledby="kind-${each.kind}"><div class="row"><h3 id="kind-${each.kind}">${each.heading} <span class="quiet">${each.cards.length || nothing}</span></h3>
       <button @click=${() => make(each.kind)} aria-label="${t("Add")}: ${each.name}">+ ${each.name}</button></div>
-      ${each.tally ? html`<p class="quiet">${each.tally.counts.map(([name, count], at) => html`${at ? " · " : ""}${name}\u00a0${count}`)}. ${each.tally.asks ? html`<span class="mark">${each.tally.asks}</span>` : nothing}</p>` : nothing}
+      ${each.tally ? html`<p class="quiet">${each.tally.counts.map(([name, count], at) => html`${at ? " · " : ""}${name}\u00a0${count}`)} ${each.tally.asks ? html`<span class="mark">${each.tally.asks}</span>` : nothing}</p>` : nothing}
       ${newForm(words, view, [each.kind])}
       ${each.cards.length ? html`<ul class="cards">${each.cards.map((card) => elementCard(words, view, card, { open, tell, draw, onEdit: edit, onMake: make, onAsk: ask, onSend: send, onLeave: leave }))}</ul>`
         : html`<p class="quiet">${each.empty}</p>`}</section>`;
