@@ -1,17 +1,20 @@
 // A phase of the chain. Messages: pages/chain.py.
 
 // A link to an element is followed when its card is there: the browser looks while nothing is drawn yet.
-const arrive = () => {
-  const found = location.hash.startsWith("#element-") && document.getElementById(location.hash.slice(1));
+// JupyterLab takes the end off the address that was asked for; it is then found where the browser keeps it.
+const arrive = (hash) => {
+  const found = hash.startsWith("#element-") && document.getElementById(hash.slice(1));
   if (!found) return;
   for (let up = found; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   found.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   found.focus({ preventScroll: true });
 };
-window.dugnadArrives ??= window.addEventListener("hashchange", arrive) ?? true;
+window.dugnadFollows ??= window.addEventListener("hashchange", () => arrive(location.hash)) ?? true;
+const arriveOnce = () => {
+  window.dugnadArrived ??= requestAnimationFrame(() => arrive(location.hash || new URL(performance.getEntriesByType("navigation")[0].name).hash));
+};
 
 export default desk((page, draw) => {
-  let arrived = false;
   let open = null;     // the one form that is open: {key, kind, content, after, element, version, reason, asks, uuid, busy}
   let away = "";       // told when what was made stands in another phase
   const becomes = {};  // statement → the kind it is to become
@@ -113,8 +116,7 @@ export default desk((page, draw) => {
     const { t } = words;
     if (view.stage === "none") return html`<p>${t("There is no project yet. Make one on the start page.")}</p>`;
     const here = view.groups.map((each) => each.kind);
-    if (!arrived) requestAnimationFrame(arrive);
-    arrived = true;
+    arriveOnce();
     return html`<div class="chain"><h2>${t("The work in this phase")}</h2>
       ${before(words, view)}${room(words, view)}
       ${open && !here.includes(open.kind) ? newForm(words, view, [open.kind]) : nothing}
