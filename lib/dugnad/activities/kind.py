@@ -67,7 +67,7 @@ class Room:
     a statement's id to the id of the contribution it came with, for the projector only, as are
     ``roles``, what each role is called, and ``earlier``, what the room has seen of earlier rounds.
     ``people`` is how many there are to divide into groups, and ``writers`` who writes for which
-    (see ``igp``).
+    (see ``igp``). ``aside``, for the projector: how many statements have been set aside.
     """
 
     activity: Activity
@@ -80,6 +80,7 @@ class Room:
     roles: Mapping[str, Wording] = field(default_factory=dict)
     earlier: Sequence[Round] = ()
     people: int = 0
+    aside: int = 0
     writers: Mapping[int, int] = field(default_factory=dict)
 
     def statement(self, statement_id: object) -> Statement | None:
@@ -129,7 +130,8 @@ class Kind:
     options the facilitator turns while it runs, which are no part of the plan. ``settings``: those
     that are, and are changed with widgets (see ``planned``). ``igp``: what people write here can be
     written individually, in groups and in plenary (see ``igp``). ``place``: what the field is called
-    that a message was written in, where there are several.
+    that a message was written in, where there are several. ``aloud``: what of a card the facilitator
+    can write down when it is said in the room, or handed in on paper (see ``hands``).
     """
 
     name: str
@@ -143,6 +145,7 @@ class Kind:
     settings: tuple[Setting, ...] = ()
     igp: bool = False
     place: Callable[[Room, Mapping[str, Any], str], str] | None = None
+    aloud: Callable[[View], list[dict[str, Any]]] | None = None
 
     @property
     def play(self) -> Callable[[Mapping[str, Any], random.Random, Sequence[str]], Iterator[Any]]:

@@ -50,7 +50,8 @@ class Turn(Message):
     """Turn the projector, the clock, or the whole room.
 
     ``until``: when the clock runs out, in seconds since 1970; 0 is no clock. ``pinned``: the
-    statements that stand first. ``activity`` 0 is none.
+    statements that stand first. ``statement``: the one that is shown alone, until something else
+    is put on the screen. ``activity`` or ``statement`` 0 is none.
     """
 
     type: Literal["turn"]
@@ -61,6 +62,7 @@ class Turn(Message):
     paused: bool | None = None
     until: int | None = Field(default=None, ge=0)
     pinned: list[int] | None = Field(default=None, max_length=50)
+    statement: int | None = Field(default=None, ge=0)
 
 
 class Plan(Message):
@@ -111,7 +113,7 @@ Back = Act | Before | Was | Added
 
 _NO_TURN: dict[str, Any] = {
     "activity": 0, "view": "board", "page": 0, "dark": False, "paused": False,
-    "until": 0, "pinned": [],
+    "until": 0, "pinned": [], "statement": 0,
 }  # fmt: skip
 
 
@@ -133,13 +135,13 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> lis
             before = _open(store, gathering)
             screen = dict(gathering.screen)
             store.open_activity(number)
-            store.set_screen(gathering.id, activity=number, view="board", page=0)
+            store.set_screen(gathering.id, activity=number, view="board", page=0, statement=0)
             back: Back = (
                 Open(type="open", activity=before)
                 if before
                 else Close(type="close", activity=number)
             )
-            return [back, _turn_back(screen, ("activity", "view", "page"))]
+            return [back, _turn_back(screen, ("activity", "view", "page", "statement"))]
         case Close(activity=number):
             activity = _ours(store, gathering, number)
             store.close_activity(number)
@@ -157,6 +159,10 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> lis
             return [ideas.edit(store, gathering, act)]
         case Turn():
             changes = act.model_dump(exclude={"type"}, exclude_none=True)
+            if changes.get("statement"):
+                ideas.our_statement(store, gathering, changes["statement"])
+            elif {"activity", "view"} & changes.keys():
+                changes["statement"] = 0
             store.set_screen(gathering.id, **changes)
             return [_turn_back(gathering.screen, tuple(changes))]
         case Plan():

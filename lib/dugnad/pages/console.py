@@ -39,7 +39,7 @@ class AddGroup(Message):
 
 
 class ForGroup(Message):
-    """An answer on behalf of people without a phone."""
+    """An answer on behalf of people without a phone; ``group`` 0 is the room, for texts."""
 
     type: Literal["for_group"]
     uuid: str
@@ -214,6 +214,7 @@ class Console(DeskPage):
                 for each in self.store.list_groups(gathering.id)
             ],
             "hands": hands.form(self.store, gathering, shown, self.language),
+            "aloud": hands.aloud(self.store, gathering, shown, self.language),
             "screen": self._screen(gathering, shown),
         }
 
@@ -253,6 +254,7 @@ class Console(DeskPage):
             "page": min(gathering.screen.get("page", 0), pages - 1),
             "pages": pages,
             "dark": bool(gathering.screen.get("dark")),
+            "statement": gathering.screen.get("statement", 0),
         }
 
 

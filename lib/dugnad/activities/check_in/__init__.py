@@ -11,5 +11,6 @@ KIND = Kind(
     accept=model.accept,
     card=card.view,
     form=card.form,
+    aloud=card.aloud,
     settings=(Choice("form", ("word", "scale")), replace(ENDS, only=("form", "scale"))),
 )

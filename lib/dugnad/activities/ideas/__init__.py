@@ -1,5 +1,6 @@
 """Ideas and observations: short texts from everyone."""
 
+from dugnad.activities import hands
 from dugnad.activities.ideas import card, model
 from dugnad.activities.igp import staged
 from dugnad.activities.kind import Kind
@@ -11,5 +12,6 @@ KIND = staged(
         card=card.view,
         for_later=True,
         turned=frozenset({"themes"}),
+        aloud=hands.aloud,
     )
 )

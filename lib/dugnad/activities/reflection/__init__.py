@@ -9,6 +9,7 @@ KIND = staged(
         name="reflection",
         accept=model.accept,
         card=card.view,
+        aloud=card.aloud,
         settings=(model.SETTING,),
         place=model.place,
     )

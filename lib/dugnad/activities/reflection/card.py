@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dugnad.activities import writing
 from dugnad.activities.kind import Mine, Room, View
 from dugnad.activities.reflection.model import fields
@@ -16,3 +18,11 @@ def view(room: Room, mine: Mine) -> View:
         "longest": LONGEST,
         "own": [{**each, "field": field_of.get(each["text"])} for each in writing.own(room, mine)],
     }
+
+
+def aloud(card: View) -> list[dict[str, Any]]:
+    """Each of the fields."""
+    return [
+        {"about": {"field": each["key"]}, "label": each["text"], "longest": card["longest"]}
+        for each in card["fields"]
+    ]

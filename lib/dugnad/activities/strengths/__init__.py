@@ -10,6 +10,7 @@ KIND = staged(
         name="strengths",
         accept=model.accept,
         card=card.view,
+        aloud=card.aloud,
         settings=(Listed("whom", {"label": model.LONGEST_WHOM}),),
     )
 )
