@@ -33,7 +33,7 @@ export default (make) => (kit) => {
   const notes = (view) => html`<details><summary>${t("My notes, seen by nobody else")}</summary>${alone({ ...view, own: view.igp.notes })}</details>`;
   // The one who writes for the group begins with a note by tapping it.
   const taken = ({ igp }) => (igp.notes.length ? html`<section><h2 class="quiet">${t("My notes, seen by nobody else. Tap one to begin with it.")}</h2>
-    <ul class="own">${igp.notes.map((note) => html`<li><button class="plain" @click=${() => { whole.take(note); redraw(); }}>${note.text}</button></li>`)}</ul></section>` : nothing);
+    <ul class="own">${igp.notes.map((note) => html`<li><button class="plain take" @click=${() => { whole.take(note); redraw(); }}>${note.text}</button></li>`)}</ul></section>` : nothing);
 
   const seat = ({ group, writes }) => html`<p class="large">${t("Group {n}", { n: group })}
       <button class="plain" @click=${() => { moving = true; redraw(); }}>${t("Another group")}</button></p>

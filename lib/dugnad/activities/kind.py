@@ -97,6 +97,7 @@ class Mine:
     ``language`` is what the phone speaks. ``seed`` differs from phone to phone and stays the
     same for each, so that what is asked in a mixed order is not the same order for all.
     ``became``: own statements that are now part of another, with the wording of that one.
+    ``origins`` leads from an own statement's id to the id of the answer it came with.
     """
 
     answers: Sequence[Contribution]
@@ -104,6 +105,7 @@ class Mine:
     language: str = DEFAULT_LANGUAGE
     seed: int = 0
     became: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[int, int] = field(default_factory=dict)
 
 
 class ScreenSide(Protocol):

@@ -7,6 +7,6 @@ export default ({ html, nothing, t, tn }) => {
   const aside = (board) => (board.aside ? tn("One has been set aside", "{n} have been set aside", board.aside) : nothing);
   return (board, { page }) => (board.ideas.length
     ? html`<div class="boarded"><ul class="wall">${board.ideas.slice(page * A_PAGE, (page + 1) * A_PAGE).map((idea) => html`
-        <li>${idea.pinned ? pin : nothing}${small(idea.theme)}${small(idea.group)}<span class="clamp">${idea.text}</span></li>`)}</ul><p class="foot">${aside(board)}</p></div>`
+        <li>${small(idea.theme)}${small(idea.group)}<span class="clamp">${idea.pinned ? pin : nothing}${idea.text}</span></li>`)}</ul><p class="foot">${aside(board)}</p></div>`
     : html`<p class="empty">${t("The first ideas appear here.")} ${aside(board)}</p>`);
 };

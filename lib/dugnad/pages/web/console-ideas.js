@@ -54,7 +54,7 @@ const ideasOf = (page, draw, tell) => {
           @change=${(e) => { chosen[e.target.checked ? "add" : "delete"](each.id); draw(); }}></label>
         <span class="grow">${each.pinned ? html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> ` : nothing}${each.text}
           <span class="quiet origin">${origin(each)}</span>${each.private ? html` <b class="wrong">${t("Seems to hold a phone number, an e-mail address or an identity number.")}</b>` : nothing}</span>
-        <span class="row">
+        <span class="row left">
           ${each.status === "approved" ? nothing : html`<button class="main" @click=${() => put([each.id], "approved")}>${each.status === "hidden" ? t("Take back") : t("Approve")}</button>`}
           ${each.status === "hidden" ? nothing : html`<button @click=${() => put([each.id], "hidden")}>${t("Set aside")}</button>`}
           ${each.status === "approved" ? html`<button aria-pressed=${each.pinned} @click=${() => turn({ pinned: page.view.statements

@@ -24,7 +24,7 @@ export default {
 
     // What everybody does now, where people write alone, then in groups, then look together.
     const now = ({ t }) => ({
-      individual: html`<p class="empty">${t("Each for oneself, in silence")}</p>`,
+      individual: html`<p class="empty groups">${t("Each for oneself, in silence")}</p>`,
       group: html`<p class="now"><b class="groups">${view.groups}</b> <span>${t("In groups: one phone writes for all")}</span></p>`,
       plenary: html`<p class="now">${t("In plenary: what stands out?")}</p>`,
     }[view.igp] ?? nothing);
