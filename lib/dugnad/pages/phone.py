@@ -101,7 +101,11 @@ class Phone(LivePage):
                 self.who = self.store.join(self._gathering().id, token, role)
                 self.tell_view(again=True)
             case Submit() | Ready():
-                self._submit(message)
+                try:
+                    self._submit(message)
+                except Refused:
+                    self._behind = True  # the phone may show what is no longer so: look soon
+                    raise
                 self.tell({"type": "saved", "uuid": message.uuid})
                 self.tell_view()
 
