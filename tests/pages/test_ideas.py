@@ -194,3 +194,14 @@ def test_every_kind_that_keeps_texts_can_be_written_for_the_room():
 def test_nothing_is_written_where_nobody_writes(begin):
     console, _, _ = begin("check_in-scale", texts=())
     assert console.view()["aloud"] == []
+
+
+def test_what_was_said_travels_with_the_project(begin, store, tmp_path):
+    console, gathering, [activity] = begin("ideas", texts=())
+    message = {"type": "for_group", "uuid": "said-aloud-1", "activity": activity, "group": 0}
+    console.receive({**message, "payload": {"text": "Sagt høyt"}})
+    store.export_project(gathering.project_id, tmp_path / "a.dugnad")
+    with Store.open(tmp_path / "other", create=True) as other:
+        [moved] = other.list_gatherings(other.import_project(tmp_path / "a.dugnad").id)
+        assert [each.text for each in other.list_statements(moved.id)] == ["Sagt høyt"]
+        assert other.list_groups(moved.id) == []

@@ -118,6 +118,34 @@ def test_a_group_with_a_higher_number_than_suggested(turn, hold):
     assert phone.page.get_by_text("Gruppe 17").count() == 1
 
 
+def test_a_card_that_loads_slowly_does_not_take_the_place_of_the_next_one(turn, hold):
+    """The card with stages is two modules; what is opened right after it is one."""
+    turn("")
+    phone = hold()
+    phone.python.start_over()
+    slow = next(each for each in phone.told if each["type"] == "card")
+    quick = {**slow, "kind": "talk", "source": "export default () => () => 'Se opp';", "igp": ""}
+    view = next(each for each in phone.told if each["type"] == "view")
+    talk = {**view, "activity": {**view["activity"], "kind": "talk"}}
+    phone.told.clear()
+    phone.page.evaluate("all => all.forEach(window.tell)", [slow, quick, talk])
+    phone.page.wait_for_timeout(200)
+    assert "Se opp" in phone.page.locator("main").inner_text()
+
+
+def test_who_asked_to_write_is_not_asked_in_another_group(turn, hold):
+    turn("group")
+    first, second = hold(), hold()
+    for phone in (first, second):
+        phone.press("2")
+    first.press("Jeg skriver for gruppa")
+    second.press("Jeg skriver for gruppa")
+    assert second.page.get_by_role("button", name="Ta over").count() == 1
+    second.press("En annen gruppe")
+    second.press("1")
+    assert second.page.get_by_role("button", name="Ta over").count() == 0
+
+
 def test_an_unsent_note_does_not_lie_in_the_field_that_is_sent(turn, hold):
     """Nor does what was written for the room become a note."""
     turn("")

@@ -12,11 +12,11 @@ export default (make) => (kit) => {
   const alone = make({ ...kit, ...lone, ...pen(lone) });
   let moving = false; // choosing a group, though in one
   let higher = false; // writing its number
-  let asking = false; // another phone writes for the group: take over?
+  let asking = 0;     // the group that another phone writes for: take over?
 
   const join = async (message) => {
     const { saved } = await submit(message, "group");
-    asking = !saved && message.writes;
+    asking = !saved && message.writes ? message.group : 0;
     if (saved) moving = higher = false;
     redraw();
   };
@@ -39,7 +39,7 @@ export default (make) => (kit) => {
       <button class="plain" @click=${() => { moving = true; redraw(); }}>${t("Another group")}</button></p>
     ${writes === "me" ? html`<p>${t("This phone writes for the group.")}
         <button class="plain" @click=${() => join({ group, writes: false })}>${t("Let another phone write")}</button></p>`
-      : asking || writes === "other" ? html`<p>${t("Another phone writes for group {n}.", { n: group })}</p>
+      : asking === group || writes === "other" ? html`<p>${t("Another phone writes for group {n}.", { n: group })}</p>
         <button @click=${() => join({ group, writes: true, over: true })}>${t("Take over: this phone writes now")}</button>`
       : html`<button class="main" @click=${() => join({ group, writes: true })}>${t("I write for the group")}</button>`}`;
 

@@ -104,7 +104,8 @@ class Phone(LivePage):
                 try:
                     self._submit(message)
                 except Refused:
-                    self._behind = True  # the phone may show what is no longer so: look soon
+                    # The phone may show what is no longer so: look at once.
+                    self._behind, self._read_next = True, 0.0
                     raise
                 self.tell({"type": "saved", "uuid": message.uuid})
                 self.tell_view()

@@ -26,6 +26,7 @@ const phone = {
     let words = wordsIn({});
     let card = null;          // draws the open activity
     let cardKind = "";
+    let cards = 0;            // how many have been asked for
     let notice = "";          // the status line
     let wrong = "";           // the last refusal
     let choosing = false;     // back at the join page by choice
@@ -86,8 +87,10 @@ const phone = {
         draw();
       },
       async card({ kind, source, igp, messages }) {
+        const mine = cards += 1;
         const plain = await loaded(source);
         const make = igp ? (await loaded(igp))(plain) : plain;
+        if (mine !== cards) return; // another one has been asked for meanwhile
         const tools = { submit, draft, redraw: draw };
         card = make({ html, nothing, ...wordsIn(messages), ...tools, ...pen(words, tools), pen: (other) => pen(words, { ...tools, ...other }) });
         cardKind = kind;
