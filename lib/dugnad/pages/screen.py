@@ -17,7 +17,7 @@ from dugnad.activities import igp
 from dugnad.activities.registry import kind_of
 from dugnad.charts import Chart
 from dugnad.charts.held import bring, held_figure
-from dugnad.domain.model import in_language
+from dugnad.domain.model import StatementStatus, in_language
 from dugnad.i18n import page_messages
 from dugnad.pages import esm, reading
 from dugnad.pages.desk import DeskPage
@@ -91,6 +91,10 @@ class Screen(DeskPage):
         side = kind_of(activity.kind).screen
         room = rooms.whole_room(self.store, gathering, activity)
         board = side.view(room, self.language)
+        alone = gathering.screen.get("statement")
+        approved = (
+            self.store.list_statements(gathering.id, StatementStatus.APPROVED) if alone else ()
+        )
         page = min(gathering.screen.get("page", 0), max(0, board["pages"].get(view, 1) - 1))
         chart = side.figure(board, self.language, page) if view == "chart" else None
         return shown | {
@@ -100,6 +104,7 @@ class Screen(DeskPage):
             "heading": in_language(activity.question, self.language)
             or in_language(activity.title, self.language),
             "open": activity.is_open,
+            "alone": next((each.text for each in approved if each.id == alone), ""),
             "igp": igp.stage_of(activity),
             "groups": igp.groups_said(room.people, self.language),
             "board": board,
