@@ -20,6 +20,8 @@ from dugnad.store.base import StoreBase, bump
 
 log = logging.getLogger(__name__)
 
+#: How many people the smallest group that is shown may have.
+GROUP_SIZES = range(3, 11)
 #: Without the signs that are mistaken for each other when read aloud or from afar.
 CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
@@ -47,7 +49,7 @@ class Gatherings(StoreBase):
         smallest_group: int = 5,
     ) -> Gathering:
         """Start a gathering today, with its activities planned and a code to join by."""
-        if not 3 <= smallest_group <= 10:
+        if smallest_group not in GROUP_SIZES:
             raise ValueError("the smallest group that is shown must be from 3 to 10 people")
         try:
             self.back_up_first("start")
