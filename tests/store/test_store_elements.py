@@ -225,6 +225,20 @@ def test_links_are_made_cut_and_undone(store, project, add):
     assert store.list_links(project.id) == [], "and the making"
 
 
+def test_what_happened_to_all_of_a_project_is_what_happened_to_each(store, project, line, add):
+    gap = add(Gap("Trivsel", 1, 5))
+    store.change_element(gap.id, Gap("Uro", 1, 5), role="x", reason="Nye ord")
+    store.link(gap.id, add(FULL[3]).id, role="x")
+    store.change_element(gap.id, Gap("Uro", 2, 5), role="x")
+    store.undo(gap.id, role="x")
+    other = store.add_project(municipality="", unit="", name="Et annet", roles=[])
+    store.add_element(other.id, Gap("Andres", 1, 5), role="x")
+    numbers = [each.id for each in store.list_elements(project.id, withdrawn=True)]
+    assert store.histories(project.id) == {
+        n: [each for each in store.history(n) if each.element_id == n] for n in numbers
+    }
+
+
 def test_undo_goes_past_a_link_it_has_cut(store, project, add):
     gap, goal = add(Gap("Trivsel", 1, 5)), add(FULL[3])
     store.change_element(gap.id, Gap("Uro", 1, 5), role="x")

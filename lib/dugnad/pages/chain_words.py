@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
@@ -27,6 +28,7 @@ def number_of(phase: Phase) -> int:
     return list(NOTEBOOKS).index(phase) + 1
 
 
+@cache
 def phase_names(language: str) -> dict[Phase, str]:
     """What each phase is called."""
     _ = translator(language)
@@ -78,6 +80,7 @@ def purposes(language: str) -> dict[Phase, str]:
     }
 
 
+@cache
 def kind_names(language: str) -> dict[ElementKind, str]:
     """One of each kind."""
     _ = translator(language)
@@ -173,6 +176,7 @@ def lacks(language: str) -> dict[tuple[ElementKind, str], str]:
     }
 
 
+@cache
 def link_names(language: str) -> dict[tuple[LinkKind, str], str]:
     """How a link reads from its one end (``before``) and from the other (``after``)."""
     _ = translator(language)
@@ -190,6 +194,7 @@ def link_names(language: str) -> dict[tuple[LinkKind, str], str]:
     }
 
 
+@cache
 def choices(language: str) -> dict[str, dict[str, str]]:
     """The wording of each choice, by the name of its field."""
     _ = translator(language)

@@ -47,6 +47,7 @@ class Screen(DeskPage):
         # The figure's own `layout` is plotly's; what hides it is the box around it.
         self.figure_box = ipywidgets.Box([self.figure], layout={"display": "none"})
         self.figure_box.add_class("dugnad-figure")
+        self.around += [self.figure, self.figure_box]
         self._screen_told = ""
         self._drawn: object = first.figure.to_plotly_json() if first else None
         self.look()
@@ -55,6 +56,7 @@ class Screen(DeskPage):
         """The widget and its figure, as a notebook shows them."""
         box = ipywidgets.VBox([self, self.figure_box])
         box.add_class("dugnad-screen")
+        self.around.append(box)
         return box
 
     def answer(self, message: Hello) -> None:

@@ -183,7 +183,7 @@ class _Reading:
             ),
             (
                 _("Cooperation across professions and services"), shared or system,
-                shared and said_yes == len(system), Phase.ACTIONS,
+                shared and said_yes and said_yes == len(system), Phase.ACTIONS,
                 _("Actions with partners: {n}.").format(n=shared),
             ),
             (
