@@ -96,10 +96,8 @@ class Screen(DeskPage):
         return shown | {
             "stage": "activity",
             "kind": activity.kind,
-            "activity": activity.id,
             "heading": in_language(activity.question, self.language)
             or in_language(activity.title, self.language),
-            "open": activity.is_open,
             "board": board,
             "page": page,
             "view": "chart" if chart else "board",
