@@ -2,10 +2,10 @@
 
 A kind is a folder with
 
-* ``model.py``   ``accept(payload, room)``: is this message allowed, and what is kept of it?
+* ``model.py``   ``accept(payload, room, who)``: is this message allowed, and what is kept of it?
 * ``card.py``    ``view(room, mine)``: what one phone may see; with ``card.js`` that shows it
 * ``tally.py``   answers → figures; pandas is welcome here
-* ``screen.py``  ``view(room)``: what the room may see; with ``screen.js`` that shows it, or
+* ``screen.py``  ``view(room, language)``: what the room may see; with ``screen.js`` that shows it, or
   as sheets (``sheets.py``), which ``sheet.js`` shows for every kind
 
 * ``bot.py``     ``play(card, chance, texts)``: what a participant might send; plays whole

@@ -219,8 +219,8 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Two numbers that only grow: ``room`` when the facilitator changed what everybody sees,
-    ``feed`` when somebody joined or contributed."""
+    """Two numbers: ``room`` moves when what everybody sees has changed, ``feed`` when somebody
+    has joined or contributed."""
 
     room: int
     feed: int

@@ -252,7 +252,6 @@ class OwnFigures(FigurePage):
                     "id": each.id,
                     "title": each.title,
                     "source": figures_view.source_line(each, self.language),
-                    "count": len(each.figures),
                 }
                 for each in self.store.list_figures(project.id)
             ],
@@ -282,7 +281,6 @@ class OwnFigures(FigurePage):
             "set": found.id,
             "indicators": list(found.indicators),
             "indicator": indicator,
-            "unit": found.unit,
             "source": source,
             "condition": found.condition.value if found.condition else "",
             "groups": [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import segno
+
 from dugnad.domain.model import Activity, Gathering, Project
 from dugnad.i18n import DEFAULT_LANGUAGE
 from dugnad.settings import Settings
@@ -45,7 +47,5 @@ def phone_address(settings: Settings, gathering: Gathering) -> tuple[str, str]:
 
 def qr_rows(url: str) -> list[str]:
     """The QR code of an address as rows of ``0`` and ``1``."""
-    import segno  # the phones' processes, which read this module too, need no QR codes
-
     code = segno.make(url, error="m", boost_error=False)
     return ["".join("1" if bit else "0" for bit in row) for row in code.matrix]

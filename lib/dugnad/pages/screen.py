@@ -102,10 +102,8 @@ class Screen(DeskPage):
         return shown | {
             "stage": "activity",
             "kind": activity.kind,
-            "activity": activity.id,
             "heading": in_language(activity.question, self.language)
             or in_language(activity.title, self.language),
-            "open": activity.is_open,
             "alone": next((each.text for each in approved if each.id == alone), ""),
             "igp": igp.stage_of(activity),
             "groups": igp.groups_said(room.people, self.language),
