@@ -350,7 +350,7 @@ def test_what_the_room_thought_is_told_when_the_step_is_closed(desk, store):
     store.close_activity(room.steps[1])
     room.answer(2, "order", {"order": [str(second), str(first)]})
     assert texts(page)["Andre"]["says"] == "24 prikker. Nummer 1 av 2."
-    assert texts(page)["Første"]["says"] == "0 prikker. Nummer 2 av 2."
+    assert texts(page)["Første"]["says"] == "Nummer 2 av 2."
 
 
 # -- Themes of the wall, and what is read out of figures --------------------------------------

@@ -174,8 +174,8 @@ def _dotted(room: Room, language: str) -> _Thoughts:
     words = catalogue(language)
     table: dict[Any, Any] = dots(room).to_dict("index")
     for number, row in table.items():
-        n = int(row["dots"])
-        yield number, words.ngettext("One dot.", "{n} dots.", n).format(n=n), False
+        if n := int(row["dots"]):
+            yield number, words.ngettext("One dot.", "{n} dots.", n).format(n=n), False
 
 
 def _ranked(room: Room, language: str) -> _Thoughts:

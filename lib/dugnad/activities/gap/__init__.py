@@ -11,5 +11,6 @@ KIND = Kind(
     card=card.view,
     card_of="instrument",
     form=scale.form,
+    repeats=model.repeats,
     settings=(Listed("themes", {"label": 120}, used=by_key), ENDS),
 )

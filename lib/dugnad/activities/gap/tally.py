@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dugnad.activities import scale
 from dugnad.activities.counting import Answers
 from dugnad.activities.gap.model import NAMES
 from dugnad.activities.kind import Room
-from dugnad.activities.questions import topics
+from dugnad.activities.questions import Topic, topics
+from dugnad.domain.suppression import steady
+
+Row = dict[str, Any]
 
 
-def gaps(room: Room, language: str) -> list[dict[str, Any]]:
+def gaps(room: Room, language: str) -> list[Row]:
     """One row a theme that at least k people have answered, the most urgent first.
 
     Each has ``key``, ``text``; ``now``, ``wanted`` and ``weight`` (what
     :func:`dugnad.activities.scale.figures` gives); ``gap`` (wanted less now, of the means) and
-    ``urgency`` (gap × importance).
+    ``urgency`` (gap × importance). What the round before showed of the same theme is ``before``,
+    None where it showed nothing; ``again``, whether it was in the same gathering.
+
+    There a scale stands as before until at least k people have moved on it, so that nobody can
+    work out what one of them did.
     """
     answers = Answers(room)
     on = scale.scale_of(room, language)
@@ -24,8 +32,37 @@ def gaps(room: Room, language: str) -> list[dict[str, Any]]:
     for theme in topics(room, "themes", language):
         given = answers.to(theme["key"]).values()
         rows = {name: scale.figures(scale.values(given, name), on, room.k) for name in NAMES}
-        now, wanted, weight = (rows[name] for name in NAMES)
-        if now and wanted and weight:
-            gap = round(wanted["mean"] - now["mean"], 2)
-            found.append({**theme, **rows, "gap": gap, "urgency": round(gap * weight["mean"], 2)})
+        if not all(rows.values()):
+            continue
+        then = _then(room, theme)
+        here = [row for again, row in then if again]
+        now, wanted, weight = (_standing(name, rows[name], here, room.k) for name in NAMES)
+        gap = round(wanted["mean"] - now["mean"], 2)
+        found.append(
+            {
+                **theme,
+                **dict(zip(NAMES, (now, wanted, weight), strict=True)),
+                "gap": gap,
+                "urgency": round(gap * weight["mean"], 2),
+                "before": {name: then[-1][1][name] for name in NAMES} if then else None,
+                "again": bool(then and then[-1][0]),
+            }
+        )
     return sorted(found, key=lambda row: -row["urgency"])
+
+
+def _then(room: Room, theme: Topic) -> list[tuple[bool, Mapping[str, Any]]]:
+    """What earlier rounds showed of a theme, the latest last; whether in the same gathering."""
+    return [
+        (each.activity.gathering_id == room.activity.gathering_id, row)
+        for each in room.earlier
+        for row in each.view.get("rows", ())
+        if (row["key"], row["text"]) == (theme["key"], theme["text"])
+    ]
+
+
+def _standing(name: str, now: Row | None, here: list[Mapping[str, Any]], k: int) -> Row:
+    """The figures of a scale, or those of an earlier round as long as too few have moved."""
+    assert now is not None
+    earlier: list[Row] = [row[name] for row in here]
+    return next((e for e in reversed(earlier) if steady(e["counts"], now["counts"], k)), now)
