@@ -62,6 +62,8 @@ def setting_names(language: str) -> dict[str, str]:
         "contract.parts.text": _("Part"),
         "contract.parts.hint": _("What belongs there"),
         "contract.parts.none": _("Without parts, people answer to the ideas on the board."),
+        "gap.wall": _("What the themes are"),
+        "gap.wall.": _("As it is now"),
         "gap.themes": _("Themes"),
         "gap.themes.label": _("Theme"),
         "gap.themes.none": _("Without themes, people answer to the ideas on the board."),

@@ -192,3 +192,24 @@ def test_a_gathering_months_later_is_set_beside_the_first(tmp_path):
         assert all(chart.summary and chart.rows for chart in charts)
         for chart in charts[2:]:  # a line each; the numbers at the spokes are no line
             assert sum(each.showlegend is not False for each in chart.figure.data) == 2
+
+
+def test_nine_roles_are_all_drawn():
+    roles = [f"role-{at}" for at in range(9)]
+    stage = Stage("instrument", {"items": ITEMS[:3], "scale": RATING})
+    who = 0
+    for at, role in enumerate(roles):
+        for _person in range(5 + at):  # no two of one size, so that each may stand apart
+            who += 1
+            for item in ITEMS[:3]:
+                payload = {"item": item["key"], "values": {"value": 1 + at % 6}}
+                stage.send(who, payload, role=role)
+    view = stage.close().view()
+    lines = [
+        name for key, some in view["series"].items() if key != "rounds" for name, _rows in some
+    ]
+    assert sorted(lines) == roles
+    drawings = [sheet for sheet in view["sheets"] if sheet["heading"] == "Rolle for rolle"]
+    assert [len(sheet["legend"]) for sheet in drawings] == [4, 5]
+    charts = [chart for chart in stage.charts() if chart.name == "Rolle for rolle"]
+    assert [len(chart.columns) for chart in charts] == [5, 6]

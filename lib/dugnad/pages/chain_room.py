@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dugnad.activities.gap.themes import on_the_wall
+from dugnad.activities.themes import on_the_wall
 from dugnad.domain.chain import Content, Element, Gap, Need, Phase, Practice, Situation
 from dugnad.domain.elements import PHASE, kind_of
 from dugnad.domain.model import Activity, ActivityStatus, Gathering, Project, in_language

@@ -245,7 +245,7 @@ class Console(DeskPage):
             "themes": list(activity.options.get("themes", ())),
             "dealt": activity.options.get("dealt", 0),
             "cards": len(activity.options.get("cards", ())),
-            "settings": planning.widgets(activity, self.language),
+            "settings": planning.widgets(self.store, activity, self.language),
             "answered": len(answered),
             "ready": len(ready),
         }

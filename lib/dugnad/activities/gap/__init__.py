@@ -1,6 +1,7 @@
 """Gap analysis (figure 3): how it is, how it should be, and how much it matters."""
 
 from dugnad.activities import scale
+from dugnad.activities.borrowed import FromTheWall
 from dugnad.activities.gap import card, model
 from dugnad.activities.kind import Kind
 from dugnad.activities.planned import ENDS, Listed, by_key
@@ -12,5 +13,5 @@ KIND = Kind(
     card_of="instrument",
     form=scale.form,
     repeats=model.repeats,
-    settings=(Listed("themes", {"label": 120}, used=by_key), ENDS),
+    settings=(FromTheWall("wall", "themes"), Listed("themes", {"label": 120}, used=by_key), ENDS),
 )

@@ -43,10 +43,11 @@ def repeats(activity: Activity, earlier: Activity) -> bool:
     return bool(ours & theirs)
 
 
-def _themes(room: Room) -> set[tuple[str, str]]:
+def _themes(room: Room) -> set[str]:
     """The themes of a step, as they are called in each language."""
     return {
-        (each["key"], each["text"])
+        each["text"]
         for language in LANGUAGES
         for each in topics(room, "themes", language)
+        if each["text"]
     }

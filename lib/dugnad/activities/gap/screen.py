@@ -88,10 +88,8 @@ def _rounds(room: Room, rows: list[Row], language: str) -> list[sheets.Sheet]:
 
 
 def _today(rows: Sequence[Row]) -> list[Row]:
-    """How it is today, theme by theme; the same theme has the same words."""
-    return [
-        {"key": f"{row['key']} {row['text']}", "text": row["text"], **row["now"]} for row in rows
-    ]
+    """How it is today, theme by theme; a theme is known by its words."""
+    return [{"key": row["text"], "text": row["text"], **row["now"]} for row in rows]
 
 
 def figure(view: View, language: str, page: int) -> charts.Chart | None:

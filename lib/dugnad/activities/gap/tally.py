@@ -52,12 +52,15 @@ def gaps(room: Room, language: str) -> list[Row]:
 
 
 def _then(room: Room, theme: Topic) -> list[tuple[bool, Mapping[str, Any]]]:
-    """What earlier rounds showed of a theme, the latest last; whether in the same gathering."""
+    """What earlier rounds showed of a theme, the latest last; whether in the same gathering.
+
+    A theme is known by its words: plans of one's own call their themes by the same keys.
+    """
     return [
         (each.activity.gathering_id == room.activity.gathering_id, row)
         for each in room.earlier
         for row in each.view.get("rows", ())
-        if (row["key"], row["text"]) == (theme["key"], theme["text"])
+        if row["text"] == theme["text"]
     ]
 
 

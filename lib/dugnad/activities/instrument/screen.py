@@ -50,11 +50,14 @@ def view(room: Room, language: str) -> View:
     least_and_most = list(zip((scale.steps[0], scale.steps[-1]), names, strict=True))
     series = {
         "rounds": compared.of_rounds(room, rows, language),
-        "roles": compared.of_roles(room, rows, language),
+        **{
+            f"roles {at}" if at else "roles": some
+            for at, some in enumerate(compared.of_roles(room, rows, language))
+        },
     }
     drawn_round = _radars(rows, series)
     for name, lines in series.items():
-        some = compared.drawn(rows, lines, least_and_most, _headings(language)[name], language)
+        some = compared.drawn(rows, lines, least_and_most, _heading(name, language), language)
         made += [{**sheet, "charted": name in drawn_round} for sheet in some]
     return sheets.board(
         made,
@@ -78,9 +81,9 @@ def _radars(rows: list[Row], series: Mapping[str, Sequence[compared.Series]]) ->
     ]
 
 
-def _headings(language: str) -> dict[str, str]:
+def _heading(name: str, language: str) -> str:
     _ = translator(language)
-    return {"rounds": _("From round to round"), "roles": _("Role by role")}
+    return _("From round to round") if name == "rounds" else _("Role by role")
 
 
 def tone(at: int, of: int) -> str:
@@ -133,7 +136,7 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
             compared.cells(rows, lines, language, change=change),
             compared.furthest(rows, lines, language),
             called,
-            _headings(language)[name],
+            _heading(name, language),
         )
     spokes = [{"text": row["text"], "means": [row["mean"]]} for row in rows]
     cells = [
