@@ -165,10 +165,7 @@ class Log(MapPage):
         super().__init__(store)
 
     def act(self, message: Any, project: Project) -> None:
-        about = next(
-            (name for p, name in phase_names(self.language).items() if p == self.about), ""
-        )
-        self.add(Lesson(message.text, about), [])
+        self.add(Lesson(message.text, self.about), [])
 
     def project_view(self, project: Project) -> dict[str, Any]:
         words = self.words(project)

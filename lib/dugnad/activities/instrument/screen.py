@@ -57,7 +57,8 @@ def view(room: Room, language: str) -> View:
     }
     drawn_round = _radars(rows, series)
     for name, lines in series.items():
-        some = compared.drawn(rows, lines, least_and_most, _heading(name, language), language)
+        heading = _heading(name, series, language)
+        some = compared.drawn(rows, lines, least_and_most, heading, language)
         made += [{**sheet, "charted": name in drawn_round} for sheet in some]
     return sheets.board(
         made,
@@ -81,9 +82,16 @@ def _radars(rows: list[Row], series: Mapping[str, Sequence[compared.Series]]) ->
     ]
 
 
-def _heading(name: str, language: str) -> str:
+def _heading(name: str, series: Mapping[str, Sequence[compared.Series]], language: str) -> str:
+    """What a comparison is called; drawings of the roles that are several are told apart."""
     _ = translator(language)
-    return _("From round to round") if name == "rounds" else _("Role by role")
+    if name == "rounds":
+        return _("From round to round")
+    drawings = [each for each in series if each != "rounds"]
+    if len(drawings) == 1:
+        return _("Role by role")
+    at = drawings.index(name) + 1
+    return _("Role by role, {at} of {all}").format(at=at, all=len(drawings))
 
 
 def tone(at: int, of: int) -> str:
@@ -136,7 +144,7 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
             compared.cells(rows, lines, language, change=change),
             compared.furthest(rows, lines, language),
             called,
-            _heading(name, language),
+            _heading(name, view["series"], language),
         )
     spokes = [{"text": row["text"], "means": [row["mean"]]} for row in rows]
     cells = [
