@@ -56,6 +56,8 @@ def setting_names(language: str) -> dict[str, str]:
         "reflection.fields.text": _("Question"),
         "instrument.instrument": _("Statements to rate"),
         "instrument.instrument.": _("The ideas on the board"),
+        "instrument.element": _("Which need it is about"),
+        "instrument.element.": _("The need the question names"),
         "contract.contract": _("Ready-made contract"),
         "contract.contract.": _("The ideas on the board"),
         "contract.parts": _("Parts of the contract"),

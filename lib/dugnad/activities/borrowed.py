@@ -4,10 +4,11 @@ earlier step the themes the group has made of its ideas."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from dugnad.activities.planned import Options, nobody_yet
+from dugnad.activities.questions import ABOUT
 from dugnad.activities.themes import on_the_wall
 from dugnad.domain.errors import ContentError, Refused
 from dugnad.domain.model import LANGUAGES, Activity, Contribution, in_language
@@ -123,6 +124,47 @@ class FromTheWall:
             {"key": f"wall-{at}", "label": dict.fromkeys(LANGUAGES, label)}
             for at, (label, _ideas) in enumerate(last[:MOST_THEMES], 1)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutNeed:
+    """Which need of the project a step asks about, by its number and in its words.
+
+    It is chosen where ``only`` is borrowed. ``needs`` are those there are, by number, as far as
+    they are known: see :meth:`among`.
+    """
+
+    option: str
+    only: tuple[str, str]
+    needs: Mapping[int, str] = field(default_factory=dict)
+    values: ClassVar[tuple[str, ...]] = ("",)
+    form: ClassVar[str] = "choice"
+
+    def among(self, needs: Mapping[int, str]) -> AboutNeed:
+        """The same setting where the needs of the project are at hand."""
+        return replace(self, needs=needs)
+
+    def widget(self, activity: Activity, language: str) -> dict[str, Any]:
+        if activity.options.get(self.only[0]) != self.only[1] or not self.needs:
+            return {}
+        chosen = activity.options.get(self.option)
+        names = {str(number): text for number, text in self.needs.items()}
+        return {
+            "value": str(chosen) if chosen in self.needs else "",
+            "of": ["", *names],
+            "names": names,
+        }
+
+    def changed(self, activity: Activity, given: Any, language: str) -> Options:
+        if given == "":
+            return {self.option: None, ABOUT: None}
+        for number, text in self.needs.items():
+            if given == str(number):
+                return {self.option: number, ABOUT: text}
+        raise Refused("Choose one of the answers on the page.")
+
+    def guard(self, activity: Activity, new: Options, answers: Sequence[Contribution]) -> None:
+        _still_free(activity, answers)
 
 
 def _still_free(activity: Activity, answers: Sequence[Contribution]) -> None:

@@ -13,7 +13,16 @@ from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from dugnad.domain.chain import CONTENT, Content, ElementKind
-from dugnad.domain.elements import LONGEST_PROSE, LONGEST_TEXT, SCALE, SCALED, Dissent, Lesson
+from dugnad.domain.elements import (
+    LONGEST_PROSE,
+    LONGEST_TEXT,
+    SCALE,
+    SCALED,
+    Dissent,
+    Lesson,
+    Need,
+    unasked,
+)
 from dugnad.domain.model import Project, in_language
 from dugnad.i18n import translator
 from dugnad.pages.chain_words import about, choices, day, number
@@ -110,6 +119,16 @@ def _said(
     if isinstance(value, tuple):
         return "; ".join(each.view if isinstance(each, Dissent) else each for each in value)
     return str(value)
+
+
+def not_asked(content: Content, language: str) -> list[list[str]]:
+    """What nobody has said of a need yet, as a pair beside those of :func:`shown`."""
+    _ = translator(language)
+    missing = unasked(content) if isinstance(content, Need) else []
+    parts = [_("actor or structure")] if "change" in missing else []
+    if len(missing) > len(parts):
+        parts.append(_("the four conditions of a real need"))
+    return [[_("Not asked yet"), ", ".join(parts)]] if parts else []
 
 
 def filled(content: Content, kind: ElementKind, language: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from dugnad.domain.chain import (
 from dugnad.domain.elements import PHASE
 from dugnad.domain.model import Project
 from dugnad.i18n import catalogue
-from dugnad.pages.chain_forms import filled, shown
+from dugnad.pages.chain_forms import filled, not_asked, shown
 from dugnad.pages.chain_story import first_text
 from dugnad.pages.chain_words import (
     NOTEBOOKS,
@@ -171,7 +171,10 @@ class ChainView:
             **self.brief(element),
             "version": element.version,
             "content": filled(element.content, element.kind, self.language),
-            "shown": shown(element.content, element.kind, self.project, self.language),
+            "shown": [
+                *shown(element.content, element.kind, self.project, self.language),
+                *not_asked(element.content, self.language),
+            ],
             "links": self._links(element),
             "make": [
                 self._make(kind) for kind, sources in GROWS_FROM.items() if element.kind in sources

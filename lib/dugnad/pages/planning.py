@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from dugnad.activities.borrowed import FromTheWall
+from dugnad.activities.borrowed import AboutNeed, FromTheWall
 from dugnad.activities.ideas.model import GROUP
 from dugnad.activities.kind import READY
 from dugnad.activities.planned import Options, Setting
 from dugnad.activities.registry import KINDS
+from dugnad.domain.chain import ElementKind
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Activity
 from dugnad.pages.live import Message
@@ -98,13 +99,19 @@ def _put(store: Store, activity: Activity, setting: Setting, new: Options) -> Wa
 
 
 def _settings(store: Store, activity: Activity) -> list[Setting]:
+    """The settings of a step, with what they choose from."""
     kind = KINDS.get(activity.kind)
-    return [
-        each.among(store.list_activities(activity.gathering_id))
-        if isinstance(each, FromTheWall)
-        else each
-        for each in (kind.settings if kind else ())
-    ]
+    return [_at_hand(store, activity, each) for each in (kind.settings if kind else ())]
+
+
+def _at_hand(store: Store, activity: Activity, setting: Setting) -> Setting:
+    if isinstance(setting, FromTheWall):
+        return setting.among(store.list_activities(activity.gathering_id))
+    if isinstance(setting, AboutNeed):
+        project = store.find_gathering(activity.gathering_id).project_id
+        needs = store.list_elements(project, ElementKind.NEED)
+        return setting.among({each.id: each.content.text for each in needs})
+    return setting
 
 
 def _setting(store: Store, activity: Activity, option: str) -> Setting:

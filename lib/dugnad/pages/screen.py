@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from pydantic import TypeAdapter
 
 from dugnad import rooms
+from dugnad.activities.questions import question
 from dugnad.activities.registry import kind_of
 from dugnad.charts import Chart
 from dugnad.charts.held import bring, held_figure
@@ -95,7 +96,7 @@ class Screen(DeskPage):
             "stage": "activity",
             "kind": activity.kind,
             "activity": activity.id,
-            "heading": in_language(activity.question, self.language)
+            "heading": question(activity, self.language)
             or in_language(activity.title, self.language),
             "open": activity.is_open,
             "board": board,
