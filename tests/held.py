@@ -8,7 +8,8 @@ from dugnad.store import Store
 #: Messages that are acknowledged under an id of their own.
 ACKNOWLEDGED = {
     "add", "change", "reopen", "withdraw", "own", "measure", "tripwire", "stage", "row",
-    "make_room", "take_back", "hours", "take_result",
+    "make_room", "take_back", "hours", "settle", "promise", "hypothesis", "sign", "progress",
+    "take_result",
 }  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dugnad.content import default_roles, workshop
+from dugnad.content import default_roles, workshop, workshops
+from dugnad.domain.calendar import today
+from dugnad.domain.chain import Phase
 from dugnad.domain.model import Gathering, Project
 from dugnad.i18n import translator
 from dugnad.store import Store
 
-#: The kjøreplan a new gathering gets when none is chosen.
+#: The kjøreplan of a first gathering.
 WORKSHOP = "idedugnad"
 
 
@@ -17,7 +19,7 @@ def ensure_gathering(store: Store, language: str) -> Gathering:
     if current:
         return current
     project = next(iter(store.list_projects()), None) or first_project(store, language)
-    return start_gathering(store, project.id)
+    return start_gathering(store, project.id, suggested_plan(store, project))
 
 
 def first_project(store: Store, language: str) -> Project:
@@ -35,4 +37,30 @@ def first_project(store: Store, language: str) -> Project:
 def start_gathering(store: Store, project_id: int, plan_key: str = WORKSHOP) -> Gathering:
     """A new gathering of the project, after a kjøreplan of ``facilitation/workshops``."""
     plan = workshop(plan_key)
-    return store.add_gathering(project_id, title=plan.title, steps=plan.steps)
+    settle_planned(store, store.find_project(project_id))
+    return store.add_gathering(project_id, title=plan.title, steps=plan.steps, phase=plan.phase)
+
+
+def settle_planned(store: Store, project: Project, chosen: str | None = None) -> None:
+    """Nothing is planned any more when the planned gathering begins: its plan or its day."""
+    planned = project.next_gathering
+    if planned and (planned.on <= today() or planned.plan == chosen):
+        store.plan_next(project.id, None)
+
+
+def suggested_plan(store: Store, project: Project) -> str:
+    """The key of a ready-made plan: what is planned next, else what the work has come to."""
+    known = {plan.key: plan.phase for plan in workshops()}
+    if project.next_gathering and project.next_gathering.plan in known:
+        return project.next_gathering.plan
+    phase = _comes_next(store, project)
+    if phase is Phase.SITUATION:
+        return WORKSHOP
+    return next((key for key, its_phase in known.items() if its_phase == phase), WORKSHOP)
+
+
+def _comes_next(store: Store, project: Project) -> Phase:
+    """The first phase that has nothing in the chain; when all have, the evaluation."""
+    there = {each.phase for each in store.list_elements(project.id)}
+    phases = (Phase.SITUATION, Phase.GOALS, Phase.ACTIONS)
+    return next((each for each in phases if each not in there), Phase.EVALUATION)

@@ -184,8 +184,9 @@ class Desk:
             bot.play(list(texts))
 
     def _approve(self, gathering: Gathering) -> None:
-        for each in self.store.list_statements(gathering.id, StatementStatus.PENDING):
-            self.send(Console, {"type": "status", "statement": each.id, "status": "approved"})
+        waiting = [s.id for s in self.store.list_statements(gathering.id, StatementStatus.PENDING)]
+        if waiting:
+            self.send(Console, {"type": "status", "statements": waiting, "status": "approved"})
 
     # -- The work between the gatherings --------------------------------------------------------
 

@@ -87,6 +87,8 @@ CASES = {
     "check_in-word": lambda: Stage("check_in"),
     "check_in-scale": lambda: Stage("check_in", {"form": "scale", "scale": SCALE}),
     "ideas": lambda: Stage.with_texts("ideas"),
+    "ideas-individual": lambda: Stage("ideas", {"stage": "individual"}),
+    "strengths-individual": lambda: Stage("strengths", {"whom": WHOM, "stage": "individual"}),
     "four_fields": lambda: Stage.with_texts("four_fields"),
     "sorting": lambda: Stage.with_texts("sorting", options={"boxes": BOXES}),
     "sorting-unnamed": lambda: Stage.with_texts("sorting"),

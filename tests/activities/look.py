@@ -26,7 +26,9 @@ _PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><t
 <script type="application/json" id="view">{view}</script>
 <script type="module">
 {kit}
-const make = (await import(URL.createObjectURL(new Blob([{source}], {{ type: "text/javascript" }})))).default;
+const loaded = async (source) => (await import(URL.createObjectURL(new Blob([source], {{ type: "text/javascript" }})))).default;
+const own = await loaded({source});
+const make = {stages} ? (await loaded({stages}))(own) : own;
 let view = JSON.parse(document.getElementById("view").textContent);
 const words = wordsIn({words});
 {script}
@@ -43,8 +45,9 @@ const submit = (payload, slot = null) => {
   const saved = !window.refuse;
   return Promise.resolve().then(() => { status.textContent = saved ? "Lagret" : ""; return saved ? { saved } : { saved, reason: "Nei" }; });
 };
-const draft = (name) => ({ get: () => kept[name] ?? "", set: (text) => { kept[name] = text; } });
-const card = make({ html, nothing, ...words, redraw, submit, draft, ...pen(words, { submit, draft, redraw }) });
+const draft = (name) => ({ name, get: () => kept[name] ?? "", set: (text) => { kept[name] = text; } });
+const tools = { submit, draft, redraw };
+const card = make({ html, nothing, ...words, ...tools, ...pen(words, tools), pen: (other) => pen(words, { ...tools, ...other }) });
 window.tell = (next) => { view = next; redraw(); };
 redraw();
 window.ready = true;
@@ -67,18 +70,19 @@ def _inline(value):
     return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
 
 
-def _page(kind, view, path, body, script, style, language):
+def _page(kind, view, path, body, script, style, language, stages=None):
     kit = "\n".join([esm._lit(), esm.source(esm.KIT)])
     return _PAGE.format(
         kind=kind, language=language, style=style, body=body, view=_inline(view), kit=kit,
         source=_inline(esm.source(path)), script=script,
-        words=_inline(page_messages((esm.KIT, path), language)),
+        stages=_inline(esm.source(stages) if stages else ""),
+        words=_inline(page_messages((esm.KIT, path, *filter(None, [stages])), language)),
     )  # fmt: skip
 
 
 def phone_html(kind, view, language="nb"):
-    path = kind_of(kind).card_js
-    return _page(kind, view, path, _PHONE_BODY, _PHONE, esm.style("phone"), language)
+    path, stages = kind_of(kind).card_js, kind_of(kind).igp_js
+    return _page(kind, view, path, _PHONE_BODY, _PHONE, esm.style("phone"), language, stages)
 
 
 def screen_html(kind, view, language="nb", dark=False):

@@ -6,6 +6,7 @@ import copy
 import random
 from dataclasses import dataclass, field, replace
 
+from dugnad.activities import igp
 from dugnad.activities.kind import Mine, Room
 from dugnad.activities.registry import kind_of
 from dugnad.domain.model import (
@@ -52,6 +53,7 @@ class Stage:
     shown: bool = False
     open: bool = True
     people: dict = field(default_factory=dict)
+    pinned: frozenset = frozenset()
 
     def __post_init__(self):
         self.options = copy.deepcopy(self.options)
@@ -72,7 +74,11 @@ class Stage:
     def room(self, whole=False):
         """What a phone is given of the room, or the projector with ``whole``."""
         approved = [s for s in self.statements if s.status is StatementStatus.APPROVED]
-        room = Room(self.activity, approved, self.k)
+        writers = igp.writers(c for c in self.given if c.key == igp.GROUP)
+        people = max(len(self.people), 24)
+        approved.sort(key=lambda each: each.id not in self.pinned)
+        more = {"pinned": self.pinned, "people": people, "writers": writers}
+        room = Room(self.activity, approved, self.k, **more)
         if not whole:
             return room
         sizes = {n: who.size for n, who in self.people.items() if who.by_facilitator}

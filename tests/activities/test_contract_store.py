@@ -64,7 +64,7 @@ def test_bots_play_it_through_the_store(name, store):
     )
     view = kind.screen.view(whole, "nb")
     json.dumps(view)
-    assert view["pages"]["board"] >= 1
+    assert view["pages"]["board"] >= 1 or name == "ideas-individual"  # notes are on no board
 
 
 def phone_room(store, number):

@@ -24,6 +24,28 @@ def test_dots_are_added_up():
     assert table["dots"].to_dict() == {2: 12, 1: 4, 3: 2}
 
 
+def test_dots_taken_back_hide_nobody_elses():
+    """Five give, four take all of theirs back: what is left would be one person's."""
+    stage = Stage.with_texts("dots", ("A", "B", "C"))
+    for who in range(1, 6):
+        stage.send(who, {"dots": {"1": 1, "2": 3}})
+    for who in range(1, 5):
+        stage.send(who, {"dots": {}})
+    assert dots_of(closed(stage)).empty
+
+
+def test_dots_of_a_group_hide_nobody_who_is_left_alone_beside_it():
+    stage = Stage.with_texts("dots", ("A", "B", "C"))
+    stage.send(9, {"counts": {"1": 20}}, size=20, by_facilitator=True)
+    for who in range(1, 6):
+        stage.send(who, {"dots": {"2": 3}})
+    assert dots_of(closed(stage))["dots"].to_dict() == {1: 20, 2: 15, 3: 0}
+    stage.sealed_at = 0
+    for who in range(1, 5):
+        stage.send(who, {"dots": {}})
+    assert dots_of(closed(stage)).empty
+
+
 @pytest.mark.parametrize("given", [{"1": 4}, {"1": 3, "2": 2}, {"1": -1}, {"9": 1}, {"1": 1.0}, []])
 def test_too_many_dots_are_refused(given):
     stage = Stage.with_texts("dots", ("A", "B"), options={"budget": 4, "most": 3})
@@ -104,6 +126,42 @@ def test_comparisons_are_shown_when_k_people_have_compared():
     assert list(table.index) == [1, 2, 3]
     assert table["compared"].tolist() == [10, 10, 10]
     assert (table["low"] < table["share"]).all() and (table["share"] < table["high"]).all()
+
+
+def test_a_statement_that_few_have_met_has_no_row_and_is_in_no_other():
+    """Five compare A, B and C; three of them meet D as well: D waits, and moves no row."""
+    few = Stage.with_texts("pairwise", ("A", "B", "C", "D"))
+    for who in range(1, 6):
+        for pair in (["1", "2"], ["3", "1"], ["2", "3"]):
+            few.send(who, {"pair": pair, "better": min(pair)})
+    without = strengths(closed(few))
+    few.sealed_at = 0
+    for who in range(1, 4):
+        few.send(who, {"pair": ["1", "4"], "better": "4"})
+    assert strengths(closed(few)).equals(without) and list(without.index) == [1, 2, 3]
+    assert "Ett venter" in few.view()["sheets"][0]["foot"]
+
+
+def test_who_compares_one_statement_many_times_is_one_person():
+    stage = Stage.with_texts("pairwise", [f"Idé {n}" for n in range(1, 13)])
+    for who in range(1, 5):  # four people, with the first in all of their comparisons
+        for other in range(2, 13):
+            stage.send(who, {"pair": ["1", str(other)], "better": "1"})
+    stage.send(5, {"pair": ["11", "12"], "better": "11"})
+    assert strengths(closed(stage)).empty
+    assert "12 venter" in stage.view()["empty"]
+
+
+def test_a_statement_is_left_out_with_those_that_only_it_had_met():
+    """B is known by its meetings with A alone, and A by three: neither is told."""
+    stage = Stage.with_texts("pairwise", ("A", "B", "C", "D"))
+    for who in range(1, 6):
+        stage.send(who, {"pair": ["3", "4"], "better": "3"})
+    for who in range(1, 4):
+        stage.send(who, {"pair": ["1", "2"], "better": "1"})
+    for who in (4, 5):
+        stage.send(who, {"pair": ["2", "3"], "better": "3"})
+    assert sorted(strengths(closed(stage)).index) == [3, 4]
 
 
 def test_the_least_compared_come_first_and_everybody_meets_everybody():

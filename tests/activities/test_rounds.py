@@ -12,7 +12,9 @@ from dugnad.activities.four_fields.tally import placements
 from dugnad.activities.instrument.tally import ratings
 from dugnad.activities.kind import Round
 from dugnad.activities.registry import kind_of
-from dugnad.domain.model import LANGUAGES, Step
+from dugnad.domain.model import LANGUAGES, Entry, Step
+from dugnad.export.report.results import results
+from dugnad.export.report.wording import Words
 from dugnad.opening import first_project
 from dugnad.rooms import whole_room
 from dugnad.store import Store
@@ -136,6 +138,47 @@ def test_who_takes_a_placement_back_leaves_no_small_role():
     assert row.counts == (0, 15, 0, 0) and row.roles == {}
 
 
+def rated_alike(moved=0, unsure=0, roles=("staff", "pupils")):
+    """Twenty-four people rate an item 4; some of staff 2 instead, or do not know."""
+    values = [2] * moved + [None] * unsure + [4] * (12 - moved - unsure)
+    return rated({roles[0]: values, roles[1]: [4] * 12}).close()
+
+
+@pytest.mark.parametrize(("moved", "unsure"), [(1, 0), (4, 0), (0, 1), (2, 2)])
+def test_few_who_rate_an_item_otherwise_are_not_seen(moved, unsure):
+    before = rated_alike()
+    (row,) = ratings(after(rated_alike(moved, unsure), before), "nb")
+    (first,) = ratings(before.room(whole=True), "nb")
+    assert row == {**first, "stands": True}
+    view = kind_of("instrument").screen.view(after(rated_alike(moved, unsure), before), "nb")
+    assert "færre enn 5" in view["sheets"][0]["foot"]
+    assert [found["i1"]["mean"] for _name, found in view["series"]["rounds"]] == [4.0, 4.0]
+
+
+def test_many_who_rate_an_item_otherwise_are_seen_with_their_roles():
+    (row,) = ratings(after(rated_alike(9), rated_alike()), "nb")
+    assert row["counts"] == [0, 9, 0, 15, 0, 0] and "stands" not in row
+    assert [each["counts"][1] for each in row["roles"]] == [0, 9]
+
+
+def test_a_role_in_which_few_rate_otherwise_does_not_stand_apart():
+    now = rated({"staff": [2] * 5 + [4] * 7, "pupils": [2] * 2 + [4] * 10}).close()
+    (row,) = ratings(after(now, rated_alike()), "nb")
+    assert row["counts"][1] == 7 and row["roles"] == []
+
+
+def test_a_third_round_of_ratings_hides_who_moved_since_the_first_as_well():
+    (row,) = ratings(after(rated_alike(1), rated_alike(), rated_alike(9)), "nb")
+    assert row["counts"] == [0, 0, 0, 24, 0, 0] and row["stands"]
+
+
+def test_another_scale_is_another_question():
+    now = rated_alike(1)
+    now.options["scale"] = {**RATING, "to": 7}
+    (row,) = ratings(after(now, rated_alike()), "nb")
+    assert row["counts"] == [0, 1, 0, 23, 0, 0, 0]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_plain_labels_are_other_words_for_the_same_fields(language):
     usual, plain = (
@@ -192,6 +235,68 @@ def test_a_gathering_months_later_is_set_beside_the_first(tmp_path):
         assert all(chart.summary and chart.rows for chart in charts)
         for chart in charts[2:]:  # a line each; the numbers at the spokes are no line
             assert sum(each.showlegend is not False for each in chart.figure.data) == 2
+
+
+@pytest.fixture
+def asked(tmp_path):
+    """Put practices in fields, once and once more, as often as a test wants."""
+    with Store.open(tmp_path / "store", create=True) as store:
+        project = first_project(store, "nb")
+        step = Step("four_fields", {"nb": "F"}, {}, 5)
+        gathering = store.add_gathering(project.id, title={"nb": "G"}, steps=[], approval=False)
+        ideas = store.add_activity(gathering.id, Step("ideas", {"nb": "I"}, {}, 5))
+        people = [store.join(gathering.id, f"phone-{n:020}", "staff") for n in range(24)]
+        store.open_activity(ideas.id)
+        store.submit("a-practice", ideas.id, people[0].id, Entry({}, text="Fellestid"))
+        [practice] = store.list_statements(gathering.id)
+
+        def ask(moved):
+            activity = store.add_activity(gathering.id, step)
+            store.open_activity(activity.id)
+            for number, who in enumerate(people):
+                field = "discard" if number < moved else "improve"
+                entry = Entry({"priority": field, "role": "staff"}, str(practice.id))
+                store.submit(f"answer-{activity.id}-{number}", activity.id, who.id, entry)
+            return store.close_activity(activity.id)
+
+        yield store, gathering, ask
+
+
+def seen(store, gathering, activity):
+    """The practice as a screen or a report has it: people per field, now and before."""
+    gathering = store.find_gathering(gathering.id)
+    room = whole_room(store, gathering, replace(store.find_activity(activity.id), shown=True))
+    view = kind_of("four_fields").screen.view(room, "nb")
+    [practice] = [each for field in view["fields"] for each in field["practices"]]
+    return practice["counts"], practice["before"]
+
+
+def test_a_round_that_was_shown_and_hidden_again_still_counts(asked):
+    store, gathering, ask = asked
+    first = ask(0)
+    store.show_result(first.id, True)
+    store.show_result(first.id, False)
+    assert seen(store, gathering, ask(1)) == ([0, 24, 0, 0], [0, 24, 0, 0])
+
+
+def test_the_shift_is_drawn_whether_the_first_round_has_been_shown_or_not(asked):
+    store, gathering, ask = asked
+    ask(0)
+    assert seen(store, gathering, ask(18)) == ([0, 6, 0, 18], [0, 24, 0, 0])
+
+
+def test_a_third_round_has_the_second_as_it_may_be_shown(asked):
+    """The second stands as the first; beside a third it would else show the one who moved."""
+    store, gathering, ask = asked
+    ask(0), ask(1)
+    assert seen(store, gathering, ask(18)) == ([0, 6, 0, 18], [0, 24, 0, 0])
+
+
+def test_the_report_of_a_gathering_that_goes_on_hides_who_moved(asked):
+    store, gathering, ask = asked
+    ask(0), ask(1)
+    tables = [str(each) for each in results(store, gathering, Words("nb", {}))]
+    assert tables and not [each for each in tables if "23" in each]
 
 
 def test_nine_roles_are_all_drawn():

@@ -1,5 +1,7 @@
 """Ratings, gaps and shifts, against examples small enough to compute by hand."""
 
+from itertools import pairwise
+
 import pytest
 from cases import CARDS, ITEMS, RATING, SURE
 from stage import Stage
@@ -109,3 +111,47 @@ def test_the_cards_are_dealt_one_by_one():
     assert [card["title"] for card in stage.card()["read"]] == ["Fra forskningen"]
     stage.options["dealt"] = 2
     assert stage.card()["read"][0]["title"] == "Fra dem vi er til for"
+
+
+def asked_again(before, after, closed=True):
+    """A confrontation closed between the rounds, as the store seals it."""
+    stage = Stage("before_after", {"cards": CARDS, "scale": SURE})
+    for who in range(1, before + 1):
+        stage.send(who, {"item": "before", "values": {"value": 2}})
+    stage.close()
+    stage.options["round"] = "after"
+    for who in range(1, after + 1):
+        stage.send(who, {"item": "after", "values": {"value": 4}})
+    if closed:
+        stage.options["sealed"] = {"after": {"contribution": len(stage.given)}}
+    return stage
+
+
+def test_nobody_is_lost_who_is_asked_again_after_a_closing():
+    stage = asked_again(9, 9)
+    found = rounds(stage.room(whole=True))
+    assert (found["before"]["people"], found["after"]["people"]) == (9, 9)
+    assert moves(stage.room(whole=True)) == {"down": 0, "stayed": 0, "up": 9}
+
+
+@pytest.mark.parametrize("people", [*range(4, 17)])
+def test_the_second_round_is_seen_in_steps_of_k_until_it_is_closed(people):
+    """No two pictures differ by one: while it is open, when it closes, and after that."""
+    seen = []
+    for number in range(people + 1):
+        row = rounds(asked_again(12, number, closed=False).room(whole=True))["after"]
+        seen.append(row["people"] if row else 0)
+    stage = asked_again(12, people)
+    row = rounds(stage.room(whole=True))["after"]
+    seen.append(row["people"] if row else 0)
+    assert seen[-1] == (people if people >= 5 else 0)
+    for late in range(1, 12):
+        stage.send(100 + late, {"item": "after", "values": {"value": 5}})
+        row = rounds(stage.room(whole=True))["after"]
+        seen.append(row["people"] if row else 0)
+    assert {abs(one - other) for one, other in pairwise(seen)} <= {0, *range(5, 30)}
+
+
+def test_a_room_that_was_closed_before_rounds_had_seals_shows_what_it_did():
+    stage = confronted([2] * 9, {who: 4 for who in range(1, 10)}).close()
+    assert rounds(stage.room(whole=True))["after"]["people"] == 9

@@ -91,7 +91,8 @@ def test_reflections_stand_in_their_field_newest_first():
     stage = Stage("reflection")
     for field, text in (("keep", "Fellestid"), ("drop", "Møtet på mandag"), ("keep", "Uteskole")):
         stage.send(1, {"field": field, "text": text})
-    found = by_field(stage.room(whole=True))
+    written = by_field(stage.room(whole=True), "nb")
+    found = {field: [each.text for each in texts] for field, texts in written.items()}
     assert found["keep"] == ["Uteskole", "Fellestid"]
     assert found["drop"] == ["Møtet på mandag"] and found["learned"] == []
 

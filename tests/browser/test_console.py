@@ -5,6 +5,7 @@ With ``DUGNAD_PICTURES=FOLDER`` every state is photographed.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -112,3 +113,15 @@ def test_when_the_gathering_has_ended_it_leads_to_the_start_page(console, store)
     assert bar(console).count() == 1
     assert console.locator(".bar a.button").get_attribute("href").endswith("00-start.ipynb")
     look(console, "none")
+
+
+def test_a_page_of_an_earlier_start_says_where_to_go(dugnad, people):
+    laptop = people("laptop")
+    address = dugnad.page("02-situasjon")
+    stale = laptop.open(address.partition("?")[0])  # a bookmark: without this start's token
+    stale.get_by_text("Denne siden er fra en tidligere start.").wait_for()
+    lost = laptop.open(address.replace("02-situasjon", "02-situajson"))
+    lost.get_by_role("link", name="Gå til startsiden").click()
+    lost.get_by_role("heading", name="Prosjektet", exact=True).wait_for()
+    asked = {urlsplit(each).hostname for each in laptop.requests if each.startswith("http")}
+    assert asked == {"127.0.0.1"}

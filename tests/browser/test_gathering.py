@@ -60,7 +60,7 @@ def test_a_whole_gathering(dugnad, people, store):
     ideas.get_by_role("button", name="Åpne").click()
 
     # The phone follows without a reload, sends an idea, and is told when it is stored.
-    phone.get_by_label("Din idé eller observasjon").fill(
+    phone.get_by_label("Det du tenker eller har sett").fill(
         "Uteskole på fredager, også når det regner"
     )
     phone.get_by_role("button", name="Send").click()
@@ -217,7 +217,7 @@ def test_without_a_mouse(dugnad, people, store):
     missing.wait_for()
     press_until(missing)
     phone.keyboard.press("Enter")
-    field = phone.get_by_label("En praksis eller idé som mangler")
+    field = phone.get_by_label("Noe vi gjør, eller en idé, som mangler")
     field.wait_for()
     press_until(field)
     phone.keyboard.type("Verkstedtimer på tvers av trinn")

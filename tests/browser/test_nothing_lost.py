@@ -25,7 +25,7 @@ def joined(people, room):
     pocket = people("phone")
     phone = pocket.open(room.phone_url)
     phone.get_by_role("button", name="Ansatte").click()
-    phone.get_by_label("Din idé eller observasjon").wait_for()
+    phone.get_by_label("Det du tenker eller har sett").wait_for()
     return pocket, phone
 
 
@@ -36,9 +36,9 @@ def texts(store):
 def test_a_draft_survives_a_reload(people, room):
     started, _store, _steps = room
     _pocket, phone = joined(people, started)
-    phone.get_by_label("Din idé eller observasjon").fill("Halvferdig ta")
+    phone.get_by_label("Det du tenker eller har sett").fill("Halvferdig ta")
     phone.reload()
-    assert phone.get_by_label("Din idé eller observasjon").input_value() == "Halvferdig ta"
+    assert phone.get_by_label("Det du tenker eller har sett").input_value() == "Halvferdig ta"
 
 
 def test_what_is_written_without_a_network_is_sent_once_it_is_back(people, room):
@@ -46,7 +46,7 @@ def test_what_is_written_without_a_network_is_sent_once_it_is_back(people, room)
     pocket, phone = joined(people, started)
     pocket.context.set_offline(True)
     phone.evaluate("window.dispatchEvent(new Event('offline'))")
-    phone.get_by_label("Din idé eller observasjon").fill("Skrevet uten nett")
+    phone.get_by_label("Det du tenker eller har sett").fill("Skrevet uten nett")
     phone.get_by_role("button", name="Send").click()
     pocket.context.set_offline(False)
     eventually(lambda: texts(store) == ["Skrevet uten nett"], 30)
@@ -56,14 +56,14 @@ def test_what_is_written_without_a_network_is_sent_once_it_is_back(people, room)
 def test_the_page_comes_back_when_its_kernel_dies(people, room):
     started, store, _steps = room
     _pocket, phone = joined(people, started)
-    phone.get_by_label("Din idé eller observasjon").fill("Mens kjernen døde")
+    phone.get_by_label("Det du tenker eller har sett").fill("Mens kjernen døde")
     server = psutil.Process(started.ready["pids"]["room"])
     for kernel in kernels(server):
         os.kill(kernel.pid, signal.SIGKILL)
     # The page notices by itself, starts again, and has the draft.
     with phone.expect_navigation(timeout=60_000):
         pass
-    field = phone.get_by_label("Din idé eller observasjon")
+    field = phone.get_by_label("Det du tenker eller har sett")
     field.wait_for()
     assert field.input_value() == "Mens kjernen døde"
     phone.get_by_role("button", name="Send").click()
@@ -73,12 +73,12 @@ def test_the_page_comes_back_when_its_kernel_dies(people, room):
 def test_everything_is_there_after_a_restart(people, room):
     started, store, _steps = room
     _pocket, phone = joined(people, started)
-    phone.get_by_label("Din idé eller observasjon").fill("Før omstarten")
+    phone.get_by_label("Det du tenker eller har sett").fill("Før omstarten")
     phone.get_by_role("button", name="Send").click()
     phone.get_by_role("status").get_by_text("Lagret").wait_for()
     started.stop()
     phone.get_by_text("Ingen kontakt").first.wait_for()
-    phone.get_by_label("Din idé eller observasjon").fill("Mens den var nede")
+    phone.get_by_label("Det du tenker eller har sett").fill("Mens den var nede")
     phone.get_by_role("button", name="Send").click()
     started.start()
     eventually(lambda: texts(store) == ["Før omstarten", "Mens den var nede"], 60)

@@ -1,10 +1,9 @@
-"""The console in a real Chromium, without a server."""
+"""The console, or another page of the desk, in a real Chromium, without a server."""
 
 import json
 
 from dugnad.i18n import page_messages
 from dugnad.pages import esm
-from dugnad.pages.console import Console
 
 _PAGE = """<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Konsoll</title>
 <meta name="viewport" content="width=device-width"><style>body {{ margin: 0 }} {style}</style></head>
@@ -29,9 +28,9 @@ def shown(opened, console, size):
     page.trouble = []
     page.on("pageerror", lambda error: page.trouble.append(str(error)))
     style = esm.style("desk")
-    page.set_content(_PAGE.format(style=style, source=_inline(str(esm.module(*Console.web)))))
+    page.set_content(_PAGE.format(style=style, source=_inline(str(esm.module(*console.web)))))
     page.wait_for_function("window.ready", timeout=10_000)
-    words = page_messages(esm.scripts(*Console.web), console.language)
+    words = page_messages(esm.scripts(*console.web), console.language)
     page.evaluate("m => window.tell(m)", {"type": "words", "messages": words})
     page.evaluate("m => window.tell(m)", {"type": "view", **console.view(), "now": 0})
     return page

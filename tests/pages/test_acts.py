@@ -1,12 +1,15 @@
 """What a facilitator does can be undone, and nothing reaches beyond the own gathering."""
 
+from typing import get_args
+
 import pytest
 
 from dugnad.bots import Bot
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Entry, Step
 from dugnad.opening import first_project, start_gathering
-from dugnad.pages.console import Console
+from dugnad.pages.acts import name_of
+from dugnad.pages.console import Console, Inbox
 from dugnad.pages.screen import Screen
 from dugnad.store import Store
 
@@ -16,7 +19,8 @@ def gathering(store):
     """A gathering of three steps."""
     project = first_project(store, "nb")
     words = {"nb": "Ord", "nn": "Ord", "en": "Words"}
-    steps = [Step(kind, words, words, 10) for kind in ("ideas", "four_fields", "talk")]
+    kinds = ("ideas", "four_fields", "talk", "dots")
+    steps = [Step(kind, words, words, 10) for kind in kinds]
     return store.add_gathering(project.id, title=words, steps=steps)
 
 
@@ -44,21 +48,21 @@ def idea(store, gathering, steps):
 
 
 def facts(console):
-    """All a facilitator sees, but for how much there is to undo and which steps were opened."""
+    """All a facilitator sees, but for how much there is to undo."""
     view = console.view()
     del view["undo"]
-    for step in view["activities"]:
-        step["status"] = "open" if step["status"] == "open" else "not open"
     return view
 
 
 def acts(steps, idea):
     return {
         "open": {"type": "open", "activity": steps[1]},
+        "close": {"type": "close", "activity": steps[2]},
+        "again": {"type": "again", "activity": steps[1]},
         "show": {"type": "show", "activity": steps[1], "shown": True},
         "approval": {"type": "approval", "on": False},
-        "approve": {"type": "status", "statement": idea, "status": "approved"},
-        "set aside": {"type": "status", "statement": idea, "status": "hidden"},
+        "approve": {"type": "status", "statements": [idea], "status": "approved"},
+        "set aside": {"type": "status", "statements": [idea], "status": "hidden"},
         "edit": {"type": "edit", "statement": idea, "text": "Ute hver uke"},
         "dark": {"type": "turn", "dark": True},
         "pause": {"type": "turn", "paused": True},
@@ -75,20 +79,124 @@ def acts(steps, idea):
             "activity": steps[0],
             "themes": [{"label": "Ute", "statements": [idea]}],
         },
+        "stage": {"type": "stage", "activity": steps[0], "stage": "individual"},
+        "prioritise": {"type": "prioritise", "activity": steps[0]},
+        "no question": {"type": "plan", "activity": steps[1], "question": ""},
+        "set": {"type": "set", "activity": steps[3], "option": "budget", "value": 7},
         "order": {"type": "order", "activities": steps[::-1]},
+        "add": {"type": "add", "kind": "talk"},
+        "add between": {"type": "add", "kind": "talk", "after": steps[0]},
+        "copy": {"type": "copy", "activity": steps[1]},
+        "remove": {"type": "remove", "activity": steps[1]},
+        "remove the open one": {"type": "remove", "activity": steps[2]},
+        "keep": {"type": "keep", "gathering": 1, "name": "Vår egen"},
+        "group": {"type": "group", "role": "staff", "size": 7},
     }
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["open", "show", "approval", "approve", "set aside", "edit", "dark", "pause", "clock", "pin", "plan", "options", "themes", "order"],
-)  # fmt: skip
-def test_every_act_can_be_undone(console, steps, idea, name):
+def kinds_of_acts(messages=Inbox):
+    """What the console's messages are called, but for those that change nothing."""
+    found = set()
+    for each in get_args(messages):
+        if get_args(each):
+            found |= kinds_of_acts(each)
+        else:
+            found |= set(get_args(each.model_fields["type"].annotation))
+    return found - {"hello", "undo", "suggest"}
+
+
+#: Undone in tests of their own: they need a group, or ideas that say the same; and what has been
+#: put on the table for a group is set aside, not gone.
+ELSEWHERE = {"count": "test_hands", "merge": "test_merging", "apart": "test_merging"}
+OUT_OF_SIGHT = {"for_group"}
+
+
+def test_of_every_act_it_is_known_how_it_is_undone():
+    here = {each["type"] for each in acts([1, 2, 3, 4], 1).values()}
+    assert kinds_of_acts() == here | ELSEWHERE.keys() | OUT_OF_SIGHT
+
+
+@pytest.mark.parametrize("name", acts([1, 2, 3, 4], 1))
+def test_every_act_can_be_undone(console, store, steps, idea, name):
+    act = acts(steps, idea)[name]
+    if name in ("again",):  # only what has been closed is asked once more
+        store.open_activity(steps[1])
+        store.close_activity(steps[1])
+    if name in ("close", "remove the open one"):
+        store.open_activity(steps[2])
     before = facts(console)
-    console.receive(acts(steps, idea)[name])
-    assert facts(console) != before, "the act did nothing"
+    console.receive(act)
+    assert facts(console) != before, console.told[-1]
+    console.told.clear()
     console.receive({"type": "undo"})
     assert facts(console) == before
+    undone = next(each for each in console.told if each["type"] == "undone")
+    assert undone["name"]
+
+
+def test_each_act_has_a_name_of_its_own(steps, idea):
+    named = {
+        name_of(type("Act", (), {"type": each})(), "nb") for each in kinds_of_acts() - {"turn"}
+    }
+    assert len(named) == len(kinds_of_acts()) - 1
+
+
+def test_what_was_written_for_a_group_is_set_aside_by_undo(console, store, gathering, steps):
+    console.receive({"type": "group", "role": "staff", "size": 7})
+    [group] = store.list_groups(gathering.id)
+    written = {"uuid": "written-on-paper", "activity": steps[0], "group": group.id}
+    message = {"type": "for_group", **written, "payload": {"text": "På papir"}}
+    console.receive(message)
+    console.receive(message)  # the page sends it again when it is in doubt
+    assert [each["status"] for each in console.view()["statements"]] == ["approved"]
+    console.receive({"type": "undo"})
+    assert [each["status"] for each in console.view()["statements"]] == ["hidden"]
+    # The group has answered, so that it was added cannot be undone; nothing else is.
+    before = facts(console)
+    for _ in range(2):
+        console.receive({"type": "undo"})
+        assert console.told[-1]["type"] == "refused"
+    assert facts(console) == before
+
+
+def test_what_could_not_be_undone_can_be_tried_again(console, store, steps, monkeypatch):
+    console.receive({"type": "show", "activity": steps[1], "shown": True})
+    with monkeypatch.context() as broken:
+        broken.setattr(console.store, "show_result", None)
+        console.receive({"type": "undo"})
+    assert store.find_activity(steps[1]).shown
+    console.receive({"type": "undo"})
+    assert not store.find_activity(steps[1]).shown
+
+
+def test_undo_reaches_no_other_gathering(console, store, gathering):
+    console.receive({"type": "turn", "dark": True})
+    fresh = start_gathering(store, gathering.project_id)
+    store.set_screen(fresh.id, dark=True)
+    console.receive({"type": "undo"})
+    assert console.told[-1]["type"] == "refused"
+    assert console.view()["undo"] == 0 and store.find_gathering(fresh.id).screen["dark"]
+
+
+def test_a_step_taken_out_comes_back_where_it_was_with_all_it_had(console, store, gathering, steps):
+    console.receive(
+        {"type": "plan", "activity": steps[1], "title": "Vårt", "options": {"labels": "plain"}}
+    )
+    before = store.list_activities(gathering.id)
+    console.receive({"type": "remove", "activity": steps[1]})
+    console.receive({"type": "undo"})
+    console_order = [each.id for each in store.list_activities(gathering.id)]
+    assert console_order == steps
+    assert store.find_activity(steps[1]).options == before[1].options
+    console.receive({"type": "undo"})  # what was done to it before can still be undone
+    assert store.find_activity(steps[1]).title["nb"] == "Ord"
+
+
+def test_a_step_of_another_gathering_is_not_taken_out(console, store, gathering, steps):
+    start_gathering(store, gathering.project_id)
+    console.receive({"type": "remove", "activity": steps[1]})
+    assert console.told[-1]["type"] == "refused"
+    assert store.find_activity(steps[1])
 
 
 def test_opening_the_next_step_is_undone_as_a_whole(console, store, gathering, steps):
@@ -105,7 +213,8 @@ def test_many_acts_are_undone_in_turn_and_then_there_are_none(console, steps, id
     before = facts(console)
     for act in acts(steps, idea).values():
         console.receive(act)
-    for _ in range(len(acts(steps, idea))):
+    assert console.view()["undo"] > 15
+    for _ in range(console.view()["undo"]):
         console.receive({"type": "undo"})
     assert facts(console) == before
     console.receive({"type": "undo"})
@@ -171,8 +280,8 @@ def test_ready_is_counted_and_is_no_answer(console, store, gathering, steps):
             }
         )
         assert bot.view["ready"] is ready
-    step = console.view()["activities"][0]
-    assert (step["ready"], step["answered"]) == (1, 0)
+        assert console.view()["activities"][0]["ready"] == ready
+    assert console.view()["activities"][0]["answered"] == 0
     bot.leave()
 
 

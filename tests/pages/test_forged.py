@@ -53,7 +53,7 @@ NO_MESSAGES = [
     {"type": "language", "language": "<script>"},
     {"type": "join", "token": "short", "role": "staff"},
     {"type": "join", "token": "x" * 32, "role": "facilitator"},
-    {"type": "status", "statement": 1, "status": "approved"},
+    {"type": "status", "statements": [1], "status": "approved"},
 ]
 
 

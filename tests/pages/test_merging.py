@@ -117,12 +117,35 @@ def test_one_can_be_taken_apart_again(room, store, gathering):
     console.do(type="apart", statement=3)
     assert merged(store.find_gathering(gathering.id)) == {2: 1}
     # Approving it is another way of saying so.
-    console.do(type="status", statement=2, status="approved")
+    console.do(type="status", statements=[2], status="approved")
     assert merged(store.find_gathering(gathering.id)) == {}
     assert len(board(screen)) == 4
     console.do(type="undo")
     assert merged(store.find_gathering(gathering.id)) == {2: 1}
     assert store.find_statement(2).status is StatementStatus.HIDDEN
+
+
+def test_one_that_waited_waits_again_when_taken_apart(room, store, gathering):
+    """It has never been approved by anybody, and goes on no wall by itself."""
+    console, screen, _bots, _ideas, _fields = room
+    console.do(type="status", statements=[3], status="pending")
+    console.do(type="merge", keep=1, others=[2, 3], text=TEXTS[0])
+    console.do(type="merge", keep=4, others=[1], text=TEXTS[3])
+    for number in (2, 3):
+        console.do(type="apart", statement=number)
+    assert store.find_statement(2).status is StatementStatus.APPROVED
+    assert store.find_statement(3).status is StatementStatus.PENDING
+    assert board(screen) == [TEXTS[3], TEXTS[1]]
+
+
+@pytest.mark.parametrize(("approval", "status"), [(True, "pending"), (False, "approved")])
+def test_how_it_stood_is_not_known_of_one_merged_long_ago(room, store, gathering, approval, status):
+    console, *_ = room
+    console.do(type="merge", keep=1, others=[2], text=TEXTS[0])
+    store.set_screen(gathering.id, merged=[{"statement": 1, "statements": [2]}])
+    store.set_approval(gathering.id, approval)
+    console.do(type="apart", statement=2)
+    assert store.find_statement(2).status == status
 
 
 def test_what_was_part_of_one_goes_along(room, store, gathering):
@@ -135,7 +158,7 @@ def test_what_was_part_of_one_goes_along(room, store, gathering):
 
 def test_one_that_waits_is_approved_by_the_one_it_says_the_same_as(room, store):
     console, _screen, _bots, _ideas, _fields = room
-    console.do(type="status", statement=1, status="pending")
+    console.do(type="status", statements=[1], status="pending")
     console.do(type="merge", keep=1, others=[2], text=TEXTS[0])
     assert store.find_statement(1).status is StatementStatus.APPROVED
 

@@ -78,7 +78,7 @@ def test_a_gathering_from_the_first_click_to_the_last(desk, folder):
     assert [idea["text"] for idea in screen.view["board"]["ideas"]] == ["Varm mat til alle"]
     for number, statement in enumerate(waiting):
         status = "hidden" if number >= 8 else "approved"
-        console.send(type="status", statement=statement["id"], status=status)
+        console.send(type="status", statements=[statement["id"]], status=status)
     on_board = [each["id"] for each in console.view["statements"] if each["status"] == "approved"]
     assert len(screen.view["board"]["ideas"]) == len(on_board) == 9
 
@@ -159,7 +159,7 @@ def test_what_is_set_aside_can_be_taken_back(desk, store, gathering):
     bot.play(["En god idé"])
     idea = console.view["statements"][0]["id"]
     for status, seen in (("approved", 1), ("hidden", 0), ("approved", 1)):
-        console.send(type="status", statement=idea, status=status)
+        console.send(type="status", statements=[idea], status=status)
         assert len(screen.view["board"]["ideas"]) == seen
     assert store.find_statement(idea).status is StatementStatus.APPROVED
     bot.leave()

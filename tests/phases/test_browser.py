@@ -98,10 +98,10 @@ def test_a_goal_is_made_of_a_gap_and_opened_again(laptop, started):
         card.get_by_role("button", name="Åpne på nytt").click()
         page.get_by_label("Hvorfor må vi se på det igjen?").fill("Elevene vil noe annet")
         card.get_by_role("button", name="Åpne på nytt").click()
-        card.get_by_text("skal ses på igjen").wait_for()
+        card.get_by_text("vi skal se på det igjen").wait_for()
         assert store.find_element(goal.id).standing is Standing.REOPENED
     card.get_by_text("Mer", exact=True).click()
-    card.get_by_role("button", name="Historie").click()
+    card.get_by_role("button", name="Historikk").click()
     card.get_by_text("Elevene vil noe annet").wait_for()
     assert violations(page) == []
 

@@ -22,7 +22,9 @@ FILLED = {
     "yesno": False,
     "lines": ["Først", "Så"],
     "hours": {"staff": 1.5, "pupils": 0.0},
-    "dissents": [{"view": "Et syn", "reason": "En grunn", "tripwire": "En varsellampe"}],
+    "dissents": [
+        {"view": "Et syn", "reason": "En grunn", "tripwire": "En varsellampe", "key": "Før"}
+    ],
 }
 
 

@@ -7,10 +7,11 @@ import sys
 
 import pytest
 
+from dugnad.content import guide
 from dugnad.domain.chain import Phase
 from dugnad.opening import ensure_gathering
 from dugnad.pages.chain_words import NOTEBOOKS
-from dugnad.pages.phase import folded_guide, heading
+from dugnad.pages.phase import Guide, Heading
 from dugnad.paths import NOTEBOOKS as FOLDER
 
 
@@ -24,7 +25,9 @@ def test_a_notebook_is_thin(phase):
     assert source.startswith("# NBVAL_CHECK_OUTPUT\n")
     assert f'pages.phase("{phase.value}")' in source
     assert first["metadata"]["tags"] == ["keep_output"]
-    assert first["execution_count"] and first["outputs"]
+    assert first["execution_count"]
+    [output] = first["outputs"]
+    assert list(output["data"]) == ["text/plain"]  # the number of a widget is another each time
     for cell in rest:
         assert len("".join(cell["source"]).splitlines()) <= 2
         assert not cell["outputs"] and cell["execution_count"] is None
@@ -53,23 +56,27 @@ def test_the_check_can_fail(tmp_path):
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("phase", Phase)
-def test_a_heading_and_its_guide(store, language, phase):
+def test_a_heading_and_its_guide(desk, store, language, phase):
     gathering = ensure_gathering(store, "nb")
+    heading, folded = desk(Heading, phase), desk(Guide, phase.value)
     store.update_project(gathering.project_id, language=language)
-    shown = heading(phase, store)._repr_mimebundle_()
-    assert shown["text/plain"].startswith(str(list(Phase).index(phase) + 1))
-    assert f'lang="{language}"' in shown["text/html"] and "<h1" in shown["text/html"]
-    guide = folded_guide(phase.value, store)._repr_mimebundle_()
-    assert "<details" in guide["text/html"] and "<h2>" in guide["text/html"]
-    assert "<h1" not in guide["text/html"]
-    for html in (shown["text/html"], guide["text/html"]):
-        assert "<script" not in html and "onclick" not in html
+    heading.page.look(), folded.page.look()  # no page is loaded anew
+    view = heading.view
+    assert view["language"] == language
+    assert view["title"].startswith(str(list(Phase).index(phase) + 1))
+    data, _metadata = heading.page._repr_mimebundle_()
+    assert data["text/plain"] == f"{view['title']}\n{view['purpose']}"
+    assert "application/vnd.jupyter.widget-view+json" in data
+    html = folded.view["html"]
+    assert "<h2>" in html and "<h1" not in html and "<script" not in html
+    assert folded.page._repr_mimebundle_()[0]["text/plain"] == guide(phase.value, language)
 
 
-def test_html_in_a_guide_is_text(store, monkeypatch):
-    wicked = "# Hei\n\n<script>alert(1)</script> [her](javascript:alert(1))"
+def test_html_in_a_guide_is_text(desk, store, monkeypatch):
+    ensure_gathering(store, "nb")
+    wicked = "# Hei\n\n<img src=x onerror=alert(1)> [her](javascript:alert(1))"
     module = sys.modules["dugnad.pages.phase"]  # the package shows a function by that name
     monkeypatch.setattr(module, "guide", lambda about, language: wicked)
-    html = folded_guide("goals", store).html
-    assert "<script" not in html and "&lt;script&gt;" in html
+    html = desk(Guide, "goals").view["html"]
+    assert "<img" not in html and "&lt;img" in html
     assert 'href="javascript' not in html

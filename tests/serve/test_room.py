@@ -68,6 +68,23 @@ async def test_nothing_else_is_there(room, path):
     assert (status, body) == (404, b"")
 
 
+HTML = {"Accept": "text/html,application/xhtml+xml"}
+
+
+async def test_a_person_who_types_the_address_wrong_is_shown_the_way(room):
+    status, _headers, body = await fetch(f"{room.url}/idedugnad/<b>", headers=HTML)
+    assert status == 404
+    assert "Gå til samlingen".encode() in body and b"idedugnad/" not in body and b"<b>" not in body
+
+
+async def test_a_code_behind_the_address_is_the_code(room):
+    status, headers, _body = await fetch(f"{room.url}/{room.code}", headers=HTML)
+    assert (status, headers["location"]) == (302, f"/?k={room.code}")
+    for path in (f"{room.code}/", f"{room.code}7", "%2e%2e%2e%2e%2e%2e", "%C3%A6bcde"):
+        status, _headers, _body = await fetch(f"{room.url}/{path}", headers=HTML)
+        assert status == 404
+
+
 async def test_a_kernel_cannot_be_read_or_ended_over_the_stock_address(room, phone):
     for method in ("GET", "DELETE", "POST"):
         status, _headers, _body = await fetch(

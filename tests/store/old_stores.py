@@ -62,11 +62,23 @@ def _with_figures(connection: Connection) -> None:
     connection.execute(text(words.replace(":", r"\:")))
 
 
+def _with_a_plan(connection: Connection) -> None:
+    _with_figures(connection)
+    connection.execute(
+        text(
+            "UPDATE project SET opened = 4, next_on = '2025-03-12', next_plan = 'own-1',"
+            " next_about = 'Måldugnad'"
+        )
+    )
+    connection.execute(text("UPDATE gathering SET phase = 'goals' WHERE id = 1"))
+
+
 #: Shape → what fills it. A new migration adds what the shape before it could hold.
 FILL: dict[str, Callable[[Connection], None]] = {
     "0001": _first,
     "0002": _first,
     "0003": _with_figures,
+    "0004": _with_a_plan,
 }
 
 

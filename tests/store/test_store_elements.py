@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -131,7 +132,7 @@ def test_a_kind_stays_what_it_is(store, add):
         store.change_element(add(FULL[0]).id, FULL[2], role="x")
 
 
-def test_reopened_with_a_reason_until_it_is_changed(store, line):
+def test_reopened_with_a_reason_until_it_is_looked_at(store, line):
     need, *_rest, assessment = line
     opened = store.reopen_element(need.id, "Nye tall", role="leader", because=assessment.id)
     assert opened.standing is Standing.REOPENED and opened.content == need.content
@@ -140,7 +141,10 @@ def test_reopened_with_a_reason_until_it_is_changed(store, line):
         Happened.REOPENED,
     ]
     assert store.history(need.id)[-1].reason == "Nye tall"
-    settled = store.change_element(need.id, need.content, role="leader")
+    assert store.change_element(need.id, need.content, role="leader") == opened
+    corrected = store.change_element(need.id, replace(need.content, led=True), role="leader")
+    assert corrected.standing is Standing.REOPENED, "nobody has looked at it as a whole"
+    settled = store.change_element(need.id, corrected.content, role="leader", settles=True)
     assert settled.standing is Standing.CURRENT, "looked at and kept as it was"
     assert settled.version > opened.version
 
@@ -207,6 +211,18 @@ def test_links_are_made_cut_and_undone(store, project, add):
     assert len(store.list_links(project.id)) == 1, "the cut is undone"
     store.undo(gap.id, role="x")
     assert store.list_links(project.id) == [], "and the making"
+
+
+def test_undo_goes_past_a_link_it_has_cut(store, project, add):
+    gap, goal = add(Gap("Trivsel", 1, 5)), add(FULL[3])
+    store.change_element(gap.id, Gap("Uro", 1, 5), role="x")
+    store.link(gap.id, goal.id, role="x")
+    store.undo(gap.id, role="x")
+    assert store.list_links(project.id) == []
+    assert store.undo(gap.id, role="x").content.text == "Trivsel"
+    assert store.list_links(project.id) == []
+    with pytest.raises(Refused, match="nothing to undo"):
+        store.undo(gap.id, role="x")
 
 
 def test_only_what_may_follow_is_linked(store, add):

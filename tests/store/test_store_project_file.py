@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from dugnad.domain.chain import Gap, Goal
 from dugnad.domain.errors import DugnadError, NotFound, Refused, StoreError
-from dugnad.domain.model import Entry
+from dugnad.domain.model import Entry, NextGathering
 from dugnad.domain.own_figures import Figure
 from dugnad.store import Store, project_file
 from dugnad.store.project_rows import collect
@@ -186,19 +187,60 @@ def test_figures_that_nobody_could_have_kept(store, file, rows):
     assert isinstance(_refused(store, file), Refused)
 
 
+def _without_the_third_version(tree):
+    for name in ("next_on", "next_plan", "next_about"):
+        del tree["project"][0][name]
+    for row in tree["gathering"]:
+        del row["phase"]
+
+
 def test_a_file_of_the_first_version_holds_no_figures_and_is_taken(store, file):
     def first(tree):
         del tree["rows"]["figure_set"]
         tree.update(version=1, schema="0002")
 
-    _changed(file, lambda tree: tree.pop("figure_set"), name="project.json")
+    def without(tree):
+        del tree["figure_set"]
+        _without_the_third_version(tree)
+
+    _changed(file, without, name="project.json")
     copy = store.import_project(_changed(file, first, name="manifest.json"))
     assert store.list_figures(copy.id) == []
     assert copy.name == "Felles løft"
 
 
+def test_a_file_of_the_second_version_plans_no_gathering_and_is_taken(store, room, file):
+    _changed(file, _without_the_third_version, name="project.json")
+    earlier = lambda tree: tree.update(version=2, schema="0003")
+    copy = store.import_project(_changed(file, earlier, name="manifest.json"))
+    assert copy.next_gathering is None
+    assert [each.phase for each in store.list_gatherings(copy.id)] == ["situation"]
+
+
+def test_the_gathering_that_is_planned_travels_along(store, room, tmp_path):
+    on = date(2025, 3, 12)
+    store.plan_next(room.project.id, NextGathering(on, f"own-{room.gathering.id}", "=Mål"))
+    store.export_project(room.project.id, tmp_path / "a.dugnad")
+    copy = store.import_project(tmp_path / "a.dugnad")
+    [gathering] = store.list_gatherings(copy.id)
+    assert gathering.id != room.gathering.id
+    assert copy.next_gathering == NextGathering(on, f"own-{gathering.id}", "=Mål")
+    assert store.list_projects()[0] == copy, "what has just come in is at hand"
+
+
+@pytest.mark.parametrize("plan", ["own-7", "own-", "own-1-1", "own-²"])
+def test_a_plan_of_a_gathering_that_is_not_there(store, file, plan):
+    _changed(file, lambda tree: tree["project"][0].update(next_plan=plan), name="project.json")
+    assert isinstance(_refused(store, file), Refused)
+
+
+def test_a_phase_there_is_none_of(store, file):
+    _changed(file, lambda tree: tree["gathering"][0].update(phase="x"), name="project.json")
+    assert isinstance(_refused(store, file), Refused)
+
+
 def test_a_newer_file(store, file):
-    _changed(file, lambda tree: tree.update(version=3), name="manifest.json")
+    _changed(file, lambda tree: tree.update(version=4), name="manifest.json")
     assert "newer version" in str(_refused(store, file))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from dugnad.domain.errors import NotFound
-from dugnad.domain.model import Role
+from dugnad.domain.errors import NotFound, Refused
+from dugnad.domain.model import NextGathering, Role
 
 
 def test_a_project_is_found_as_it_was_added(store, project):
@@ -17,6 +19,32 @@ def test_a_project_is_found_as_it_was_added(store, project):
 def test_the_newest_project_comes_first(store, project):
     second = store.add_project(municipality="M", unit="U", name="N", language="nn", roles=())
     assert store.list_projects() == [second, project]
+
+
+def test_the_project_that_is_taken_up_comes_first(store, project):
+    second = store.add_project(municipality="M", unit="U", name="N", language="nn", roles=())
+    store.open_project(project.id)
+    assert store.list_projects() == [project, second]
+    third = store.add_project(municipality="M", unit="U", name="O", roles=())
+    assert store.list_projects() == [third, project, second]
+    gathering = store.add_gathering(second.id, title={}, steps=(), phase="goals")
+    assert store.list_projects() == [second, third, project]
+    assert store.find_gathering(gathering.id).phase == "goals"
+    with pytest.raises(NotFound):
+        store.open_project(99)
+
+
+def test_the_next_gathering_is_planned_moved_and_given_up(store, project):
+    planned = NextGathering(date(2025, 3, 12), "mal", "Måldugnad for 5.–7. trinn")
+    assert store.plan_next(project.id, planned).next_gathering == planned
+    assert store.find_project(project.id).next_gathering == planned
+    moved = NextGathering(date(2025, 3, 19))
+    assert store.plan_next(project.id, moved).next_gathering == moved
+    assert store.plan_next(project.id, None) == project
+    with pytest.raises(Refused):
+        store.plan_next(project.id, NextGathering(date(2025, 3, 12), "", "Hei\0"))
+    with pytest.raises(NotFound):
+        store.plan_next(99, None)
 
 
 def test_only_what_is_given_is_changed(store, project):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
-from dugnad.domain.model import ActivityStatus, Entry, StatementStatus, Step
+from dugnad.domain.model import ActivityStatus, Entry, NextGathering, StatementStatus, Step
 from dugnad.store import Store, migrate
 from dugnad.store.backup import list_backups, look_inside
-from dugnad.store.engine import open_engine
+from dugnad.store.engine import WRITES, open_engine
 from store import old_stores
 from store.databases import new_database
 
@@ -42,6 +43,9 @@ def test_from_every_released_shape(place, shape):
             {"view": "board"},
         )
         assert store.revision(first.id).room == 7
+        planned = NextGathering(date(2025, 3, 12), "own-1", "Måldugnad")
+        held = ("goals", planned) if shape >= "0004" else ("situation", None)
+        assert (first.phase, project.next_gathering) == held
         [activity] = store.list_activities(first.id)
         assert (activity.status, activity.shown, activity.sealed_at) == (
             ActivityStatus.CLOSED,
@@ -63,6 +67,21 @@ def test_from_every_released_shape(place, shape):
         made = store.add_activity(second.id, Step("ideas", {}, {}, 5))
         store.open_activity(made.id)
         assert store.submit("uuid-0003", made.id, phone.id, Entry({"n": 1}))
+
+
+def test_the_project_whose_gathering_went_on_is_at_hand(place):
+    engine = open_engine(place)
+    old_stores.make(engine, "0003")
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO project (municipality, unit, name, language, created_on)"
+                " VALUES ('', '', 'Nyere', 'nb', '2024-09-15')"
+            )
+        )
+    engine.dispose()
+    with Store.open(place, create=True) as store:
+        assert [each.name for each in store.list_projects()] == ["Felles løft", "Nyere"]
 
 
 @pytest.mark.sqlite

@@ -67,7 +67,10 @@ def card(room: Room, mine: Mine, *, field: str, boxes: Sequence[Box]) -> View:
     return {
         "field": field,
         "boxes": list(boxes),
-        "practices": [{"id": each.id, "text": each.text} for each in room.statements],
+        "practices": [
+            {"id": each.id, "text": each.text, "pinned": each.id in room.pinned}
+            for each in room.statements
+        ],
         "placed": placed,
         "add": "",
     }

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from dugnad.activities import hands
 from dugnad.activities.kind import Room
-from dugnad.domain.model import Contribution
+from dugnad.domain.model import SEALED, Activity, Contribution
 from dugnad.domain.suppression import Group, Sizes, by_group, joined, published, strength
 
 Payload = Mapping[str, Any]
@@ -35,6 +35,17 @@ class Answers:
     def to(self, key: str) -> dict[int, Payload]:
         """Participant → newest answer to a question; empty when fewer than k have answered."""
         return self.among(self._by_key[key])
+
+    def filled(self, key: str, name: str) -> list[Any]:
+        """``name`` of the newest answers that have any; none when those are fewer than k.
+
+        Who has taken everything back is one of those counted, and hides nobody.
+        """
+        newest = {each.participant_id: each for each in self.counted(self._by_key[key])}
+        left = [each for each in newest.values() if each.payload.get(name)]
+        if strength(left, self._room.k, self._sizes(left)) < self._room.k:
+            return []
+        return [each.payload[name] for each in left]
 
     def among(self, answers: Sequence[Contribution]) -> dict[int, Payload]:
         """The same for a choice of answers that make a question of their own."""
@@ -112,6 +123,22 @@ class Answers:
             sizes=self._sizes(answers),
         )
         return {row: newest(shown) for row, shown in rows.items()}
+
+
+def sealed_in(activity: Activity, name: str, answers: Sequence[Contribution]) -> int:
+    """Where one of several rounds was first closed, by the answers to it; 0 before that."""
+    own = activity.options.get(SEALED, {}).get(name)
+    if own:
+        return int(own["contribution"])
+    return activity.sealed_at if any(each.id <= activity.sealed_at for each in answers) else 0
+
+
+def late(activity: Activity, answers: Sequence[Contribution]) -> list[Contribution]:
+    """The answers of the round at hand that came after it was first closed."""
+    name = activity.options.get("round")
+    given = [each for each in answers if name is None or each.key == name]
+    sealed_at = activity.sealed_at if name is None else sealed_in(activity, name, given)
+    return [each for each in given if 0 < sealed_at < each.id]
 
 
 def roles_of(answers: Sequence[Contribution]) -> dict[int, str]:

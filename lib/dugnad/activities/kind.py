@@ -13,7 +13,7 @@ A kind is a folder with
 
 The phone's side (model, card) never imports the projector's side (tally, screen), so that
 two hundred phones do not each carry pandas. What several kinds share stands beside the
-folders: ``questions`` (what is asked), ``counting`` (which answers may be counted), ``scale``,
+folders: ``questions`` (what is asked), ``igp`` (writing alone, in groups, in plenary), ``counting`` (which answers may be counted), ``scale``,
 ``choices``, ``boxes`` and ``writing`` (messages and cards), ``planned`` and ``borrowed`` (what of a
 step is changed with widgets), ``hands`` (answers for a group without phones), ``placing`` (who put what where), ``sheets`` and ``ordering`` (screens).
 """
@@ -61,20 +61,26 @@ class Round:
 class Room:
     """What an activity is about, read once: the same for a phone and for the projector.
 
-    ``statements`` are the approved ones, oldest first. ``contributions`` is filled for the
+    ``statements`` are the approved ones, those that are ``pinned`` first, then the oldest first.
+    ``contributions`` is filled for the
     projector only: a phone's process never holds what others answered. ``origins`` leads from
     a statement's id to the id of the contribution it came with, for the projector only, as are
     ``roles``, what each role is called, and ``earlier``, what the room has seen of earlier rounds.
+    ``people`` is how many there are to divide into groups, and ``writers`` who writes for which
+    (see ``igp``).
     """
 
     activity: Activity
     statements: Sequence[Statement]
     k: int
+    pinned: frozenset[int] = frozenset()
     contributions: Sequence[Contribution] = ()
     sizes: Mapping[int, int] = field(default_factory=dict)
     origins: Mapping[int, int] = field(default_factory=dict)
     roles: Mapping[str, Wording] = field(default_factory=dict)
     earlier: Sequence[Round] = ()
+    people: int = 0
+    writers: Mapping[int, int] = field(default_factory=dict)
 
     def statement(self, statement_id: object) -> Statement | None:
         return next((each for each in self.statements if each.id == statement_id), None)
@@ -112,6 +118,16 @@ class ScreenSide(Protocol):
         """The chart of one page of the view (``dugnad.charts.Chart``), or None."""
 
 
+def always(_activity: Activity) -> bool:
+    """Each of them."""
+    return True
+
+
+def never(_activity: Activity) -> bool:
+    """None of them."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One activity kind, as its folder's ``__init__`` puts it together.
@@ -121,7 +137,10 @@ class Kind:
     a card can be counted for a group without phones (see ``hands``), where that makes sense.
     ``repeats``: whether an activity asks again what an earlier one has asked. ``turned``:
     options the facilitator turns while it runs, which are no part of the plan. ``settings``: those
-    that are, and are changed with widgets (see ``planned``).
+    that are, and are changed with widgets (see ``planned``). ``holds``: whether a result is held
+    back until the facilitator shows it; what is approved one by one is seen as it comes. ``igp``:
+    what people write here can be written individually, in groups and in plenary (see ``igp``).
+    ``place``: what the field is called that a message was written in, where there are several.
     """
 
     name: str
@@ -133,17 +152,28 @@ class Kind:
     repeats: Callable[[Activity, Activity], bool] | None = None
     turned: frozenset[str] = frozenset()
     settings: tuple[Setting, ...] = ()
+    holds: Callable[[Activity], bool] = always
+    igp: bool = False
+    place: Callable[[Room, Mapping[str, Any], str], str] | None = None
 
     @property
     def play(self) -> Callable[[Mapping[str, Any], random.Random, Sequence[str]], Iterator[Any]]:
         """The messages of a bot, one participant's at a time."""
         module: Any = importlib.import_module(f"dugnad.activities.{self.name}.bot")
         play: Callable[..., Iterator[Any]] = module.play
+        if self.igp:
+            stages: Any = importlib.import_module("dugnad.activities.igp")
+            play = stages.played(play)
         return play
 
     @property
     def card_js(self) -> Path:
         return FOLDER / (self.card_of or self.name) / "card.js"
+
+    @property
+    def igp_js(self) -> Path | None:
+        """What shows the card by stage."""
+        return FOLDER / "igp.js" if self.igp else None
 
     @property
     def screen_js(self) -> Path:

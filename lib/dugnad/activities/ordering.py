@@ -15,12 +15,22 @@ CHART_PAGE = 8
 
 
 def board(
-    room: Room, rows: Sequence[sheets.Row], *, heading: str, foot: str, language: str
+    room: Room,
+    rows: Sequence[sheets.Row],
+    *,
+    heading: str,
+    foot: str,
+    language: str,
+    left_out: int = 0,
 ) -> View:
-    """The rows over as many sheets as they need, with ``low`` and ``high`` for the chart."""
+    """The rows over as many sheets as they need, with ``low`` and ``high`` for the chart.
+
+    ``left_out``: how many have no row, since too few have answered.
+    """
+    waits = sheets.waiting(left_out, room.k, language)
     return sheets.board(
-        sheets.sheets(rows, heading=heading, foot=foot),
-        empty=sheets.waiting(1, room.k, language),
+        sheets.sheets(rows, heading=heading, foot=" ".join(filter(None, (foot, waits)))),
+        empty=waits or sheets.waiting(1, room.k, language),
         result=True,
         charts=ceil(len(rows) / CHART_PAGE),
         rows=rows,

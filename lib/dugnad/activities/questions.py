@@ -14,7 +14,7 @@ from dugnad.activities.kind import Room
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Activity, Participant, in_language
 
-Topic = dict[str, str]
+Topic = dict[str, Any]
 #: The option with the words of what a step is about, said after its question.
 ABOUT = "about"
 
@@ -36,11 +36,15 @@ def wording(given: object, language: str) -> str:
 def topics(room: Room, option: str, language: str) -> list[Topic]:
     """What the activity asks about: the option's list, or the approved statements without it.
 
-    Each has ``key`` and ``text``; the text is the option's ``text``, or its ``label``.
+    Each has ``key`` and ``text``; the text is the option's ``text``, or its ``label``. Statements
+    are said to be ``pinned`` or not.
     """
     listed = room.activity.options.get(option)
     if not isinstance(listed, list) or not listed:
-        return [{"key": str(each.id), "text": each.text} for each in room.statements]
+        return [
+            {"key": str(each.id), "text": each.text, "pinned": each.id in room.pinned}
+            for each in room.statements
+        ]
     return [
         {"key": str(each["key"]), "text": wording(each.get("text", each.get("label")), language)}
         for each in listed

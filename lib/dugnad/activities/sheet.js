@@ -12,10 +12,11 @@ export default ({ html, nothing, t }) => {
     ${each.strip ? strip(each.strip) : each.axis ? axis(each.axis, each.words) : nothing}
     ${each.mark ? html`<b>${each.mark}</b>` : nothing}</li>`;
 
+  const pin = html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> `;
   const section = (each) => html`<section class="sheet ${each.tone ?? ""}">
     ${each.title ? html`<h2>${each.title}</h2>` : nothing}
     ${each.rows ? html`<ul class="rows">${each.rows.map(row)}</ul>`
-      : html`<ul class="wall">${each.texts.map((text) => html`<li><span class="clamp">${text}</span></li>`)}</ul>`}</section>`;
+      : html`<ul class="wall">${each.texts.map((text, at) => html`<li>${each.pinned?.includes(text) ? pin : nothing}${each.labels?.[at] ? html`<b class="theme">${each.labels[at]}</b>` : nothing}<span class="clamp">${text}</span></li>`)}</ul>`}</section>`;
 
   return (board, { page }) => {
     const sheet = board.sheets[page];

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dugnad.activities import igp
 from dugnad.activities.kind import Room, View
+from dugnad.activities.writing import written
 from dugnad.i18n import catalogue
 
 #: Rows and texts a sheet: more would be too small to read from the last row.
@@ -71,13 +73,29 @@ def columns(sections: Sequence[dict[str, Any]], *, heading: str = "", foot: str 
     return {"heading": heading, "legend": [], "sections": list(sections), "foot": foot}
 
 
-def walls(texts: Sequence[str], *, foot: str = "", a_sheet: int = TEXTS) -> list[Sheet]:
-    """Texts over as many sheets as they need."""
+def walls(
+    texts: Sequence[str],
+    *,
+    foot: str = "",
+    a_sheet: int = TEXTS,
+    pinned: Sequence[str] = (),
+    labels: Sequence[str] = (),
+) -> list[Sheet]:
+    """Texts over as many sheets as they need.
+
+    Those among ``pinned`` have a mark; ``labels`` stand above the texts, one each or "".
+    """
     return [
         {
             "heading": "",
             "legend": [],
-            "sections": [{"texts": list(texts[at : at + a_sheet])}],
+            "sections": [
+                {
+                    "texts": list(texts[at : at + a_sheet]),
+                    "pinned": list(pinned),
+                    "labels": list(labels[at : at + a_sheet]),
+                }
+            ],
             "foot": foot,
         }
         for at in range(0, len(texts), a_sheet)
@@ -98,8 +116,14 @@ def board(made: Sequence[Sheet], *, empty: str, result: bool, charts: int = 0, *
 def before_result(room: Room, texts: Sequence[str], language: str) -> View:
     """What is asked about, and nothing of what was answered."""
     _ = catalogue(language).gettext
+    released = {each.text: igp.label(message, language) for each, message in written(room)}
     return board(
-        walls(texts, foot=_("The result is shown when everybody has had time to think.")),
+        walls(
+            texts,
+            foot=_("The result is shown when everybody has had time to think."),
+            pinned=[each.text for each in room.statements if each.id in room.pinned],
+            labels=[released.get(text, "") for text in texts],
+        ),
         empty=_("Nothing has been put on the table yet."),
         result=False,
     )

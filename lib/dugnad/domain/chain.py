@@ -8,16 +8,14 @@ dissents, a part of the contract between the parties. What it says is its *conte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 from itertools import product
 
 from dugnad.domain.elements import (
     CONTENT,
-    PHASE,
     Action,
     Assessment,
     Content,
@@ -37,6 +35,7 @@ from dugnad.domain.elements import (
     kind_of,
 )
 from dugnad.domain.errors import Refused
+from dugnad.domain.links import Element, Event, Happened, Link, LinkKind, Standing, to_undo
 from dugnad.domain.tidied import checked
 
 __all__ = [
@@ -75,98 +74,6 @@ __all__ = [
 ]
 
 
-class Standing(StrEnum):
-    """``REOPENED``: to be looked at again; the next change settles it."""
-
-    CURRENT = "current"
-    REOPENED = "reopened"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One link of the chain as it stands now.
-
-    ``version`` counts its changes; ``statement_id`` is the idea it grew out of, if any.
-    """
-
-    id: int
-    project_id: int
-    content: Content
-    standing: Standing
-    version: int
-    changed_on: date
-    statement_id: int | None = None
-
-    @property
-    def kind(self) -> ElementKind:
-        return kind_of(self.content)
-
-    @property
-    def phase(self) -> Phase:
-        return PHASE[self.kind]
-
-
-class Happened(StrEnum):
-    ADDED = "added"
-    CHANGED = "changed"
-    REOPENED = "reopened"
-    WITHDRAWN = "withdrawn"
-    RESTORED = "restored"
-    UNDONE = "undone"
-    LINKED = "linked"
-    UNLINKED = "unlinked"
-
-
-class LinkKind(StrEnum):
-    LEADS = "leads"  # along the chain
-    REOPENS = "reopens"  # an assessment back to what it reopened
-    DEPENDS = "depends"  # an action waits for another
-    DISCARDS = "discards"  # an action makes an end of a practice
-    CONCERNS = "concerns"  # a decision or a promise is about something
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    before: int
-    after: int
-    kind: LinkKind = LinkKind.LEADS
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One change: what happened, by which role, on which date, and what stood before.
-
-    ``content`` and ``earlier`` are None for an event about ``link``. ``undoes`` is the number
-    of the event that was taken back.
-    """
-
-    number: int
-    element_id: int
-    happened: Happened
-    role: str
-    on: date
-    reason: str = ""
-    content: Content | None = None
-    earlier: Content | None = None
-    link: Link | None = None
-    undoes: int | None = None
-
-
-def to_undo(events: Sequence[Event]) -> Event | None:
-    """The newest event that has not been taken back. The first one cannot be."""
-    undone = {event.undoes for event in events}
-    return next(
-        (
-            event
-            for event in reversed(events)
-            if event.happened not in (Happened.UNDONE, Happened.ADDED)
-            and event.number not in undone
-        ),
-        None,
-    )
-
-
 # -- Which may follow which -------------------------------------------------------------------
 
 _K = ElementKind
@@ -181,7 +88,7 @@ _CHAIN = {
 }
 _ALLOWED = {
     LinkKind.LEADS: {(before, after) for before in _CHAIN for after in _CHAIN[before]},
-    LinkKind.REOPENS: set(product([_K.ASSESSMENT], _K)),
+    LinkKind.REOPENS: set(product(_K, _K)),
     LinkKind.DEPENDS: {(_K.ACTION, _K.ACTION)},
     LinkKind.DISCARDS: {(_K.ACTION, _K.PRACTICE)},
     LinkKind.CONCERNS: set(product([_K.DECISION, _K.CONTRACT], _K)),
@@ -261,25 +168,31 @@ def follow(element_id: int, elements: Iterable[Element], links: Iterable[Link]) 
 def orphans(elements: Iterable[Element], links: Iterable[Link]) -> list[Orphan]:
     """The links of the chain that hang loose. They are allowed, and shown."""
     present = {each.id: each for each in elements if each.standing is not Standing.WITHDRAWN}
+    known = [link for link in links if {link.before, link.after} <= present.keys()]
     chain = [
-        (present[link.before], present[link.after])
-        for link in links
-        if link.kind is LinkKind.LEADS and {link.before, link.after} <= present.keys()
+        (present[link.before], present[link.after]) for link in known if link.kind is LinkKind.LEADS
     ]
     # A goal that serves another goal still needs its own reason and its own actions.
     chain = [(one, other) for one, other in chain if one.kind is not other.kind]
     explained = {after.id for _before, after in chain}
+    # What was seen of a promise or a decision has its reason there.
+    explained |= {
+        link.after
+        for link in known
+        if link.kind is LinkKind.CONCERNS and present[link.after].kind is _K.EVIDENCE
+    }
     # That a goal is measured does not make it a plan.
     continued = {b.id for b, a in chain if b.kind is not _K.GOAL or a.kind is _K.ACTION}
     of_goals = {after.id for before, after in chain if before.kind is _K.GOAL}
     of_goals |= {after.id for before, after in chain if before.id in of_goals}
+    signs = {after.id for before, after in chain if _is_sign(after, before)}
     found = []
     for each in present.values():
         if isinstance(each.content, Action) and each.content.progress is Progress.STOPPED:
             continue  # what was stopped asks for nothing
         if each.kind in _NEEDS_BEFORE and each.id not in explained:
             found.append(Orphan(each, Lack.BEFORE))
-        waits = _waits_for_more(each.content, each.id in of_goals)
+        waits = each.id not in signs and _waits_for_more(each.content, each.id in of_goals)
         if each.kind in _NEEDS_AFTER and waits and each.id not in continued:
             found.append(Orphan(each, Lack.AFTER))
     return found
@@ -293,13 +206,19 @@ def _waits_for_more(content: Content, of_goal: bool) -> bool:
     """Whether something should come of it by now.
 
     Nobody can know yet what came of an action that goes on, and a measurement is a point on the
-    line of its goal's indicator: it is the line that is assessed.
+    line of its goal's indicator: it is the line that is assessed. Whether a promise was kept is
+    the assessment.
     """
     if isinstance(content, Action):
         return content.progress is Progress.DONE
     if isinstance(content, Evidence):
-        return content.value is None or not of_goal
+        return content.held is None and (content.value is None or not of_goal)
     return True
+
+
+def _is_sign(element: Element, of: Element) -> bool:
+    """Whether it is a sign seen of a goal: with the others it tells how near the goal is."""
+    return isinstance(of.content, Goal) and element.content.text in of.content.signs
 
 
 def _after(link: Link) -> tuple[int, int]:

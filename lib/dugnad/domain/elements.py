@@ -72,6 +72,14 @@ class Stage(StrEnum):
     INSTITUTIONALISED = "institutionalised"
 
 
+class Held(StrEnum):
+    """Whether what was promised, or taken for granted, held."""
+
+    HELD = "held"
+    PARTLY = "partly"
+    NOT = "not"
+
+
 class Level(StrEnum):
     """Where in the municipality a party stands."""
 
@@ -166,17 +174,21 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was seen or measured."""
+    """What was seen or measured; ``held``: of a promise, whether it was kept."""
 
     text: str
     measured_on: date | None = None
     value: float | None = None
     source: str = ""
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the group makes of the evidence, and which belief it changed."""
+    """What the group makes of the evidence, and which belief it changed.
+
+    ``held``: whether the interim result laid the ground, as the goal had it.
+    """
 
     text: str
     verdict: Verdict | None = None
@@ -184,25 +196,39 @@ class Assessment:
     assumed: str = ""
     challenged: str = ""
     believed: str = ""
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Something one does. ``hours``: per week, for each role that does it."""
+    """Something one does.
+
+    ``hours``: per week, for each role that does it. ``moves``: what would take it on from its
+    stage, in the group's own words.
+    """
 
     text: str
     priority: Priority | None = None
     stage: Stage | None = None
     hours: Mapping[str, float] = field(default_factory=dict)
+    moves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dissent:
-    """What a minority holds, why, and what would make everybody think again."""
+    """What a minority holds, why, and what would make everybody think again.
+
+    ``key`` is what evidence of it names as its source: what it said first, whatever it says now.
+    """
 
     view: str
     reason: str = ""
     tripwire: str = ""
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", self.tripwire or self.view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ from typing import Any
 Wording = Mapping[str, str]
 
 LANGUAGES = ("nb", "nn", "en")
+#: What the key of a kjøreplan that a project has kept begins with; then its gathering's number.
+OWN_PLAN = "own-"
+
+#: The option of an activity under which the later rounds of its question have their seals.
+SEALED = "sealed"
 
 
 def in_language(wording: Wording, language: str) -> str:
@@ -51,6 +56,15 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class NextGathering:
+    """A gathering that is planned: its day, the key of its kjøreplan, and what it is about."""
+
+    on: date
+    plan: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A development project of one unit; runs for months."""
 
@@ -60,6 +74,7 @@ class Project:
     name: str
     language: str
     roles: tuple[Role, ...]
+    next_gathering: NextGathering | None = None
 
     def role(self, key: str) -> Role | None:
         return next((role for role in self.roles if role.key == key), None)
@@ -72,6 +87,7 @@ class Gathering:
     ``approval``: ideas wait for the facilitator before anyone sees them.
     ``smallest_group``: k; no figure about fewer people than this is shown anywhere.
     ``screen``: how the projector is turned, e.g. ``{"view": "board", "page": 0}``.
+    ``phase``: that of its kjøreplan.
     """
 
     id: int
@@ -83,6 +99,12 @@ class Gathering:
     approval: bool
     smallest_group: int
     screen: Mapping[str, Any] = field(default_factory=dict)
+    phase: str = "situation"
+
+    @property
+    def published(self) -> list[int]:
+        """The activities that were counted where somebody saw it, after they were sealed."""
+        return list(self.screen.get("published", {}).get("activities", ()))
 
 
 @dataclass(frozen=True, slots=True)

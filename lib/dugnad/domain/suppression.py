@@ -30,6 +30,9 @@ from dugnad.domain.model import Contribution
 
 Group = TypeVar("Group", bound=Hashable)
 
+#: How small a group may be shown: usually, and the choice there is.
+USUAL_GROUP, LEAST_GROUP, MOST_GROUP = 5, 3, 10
+
 #: Contribution id → how many people it speaks for; a person's own answer is not in it.
 Sizes = Mapping[int, int]
 
@@ -200,3 +203,20 @@ def steady(before: Sequence[int], now: Sequence[int], k: int) -> bool:
     change = [new - old for old, new in zip(before, now, strict=True)]
     came, went = sum(n for n in change if n > 0), -sum(n for n in change if n < 0)
     return max(came, went) < k
+
+
+def steady_rows(
+    before: Mapping[frozenset[Group], Sequence[int]],
+    now: Mapping[frozenset[Group], Sequence[int]],
+    k: int,
+) -> bool:
+    """Whether the rows of a second picture must not stand apart: in some of them few have moved.
+
+    Where the first picture had no rows, there is nothing to compare them with.
+    """
+    if not before:
+        return False
+    return before.keys() != now.keys() or any(
+        list(before[row]) != list(counts) and steady(before[row], counts, k)
+        for row, counts in now.items()
+    )

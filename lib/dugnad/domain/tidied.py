@@ -55,7 +55,7 @@ def _tidy(value: Any) -> Any:
     if isinstance(value, StrEnum) or value is None:
         return value
     if isinstance(value, str):
-        return _prose(value)
+        return prose(value)
     if isinstance(value, tuple | Mapping) and len(value) > MOST_ENTRIES:
         raise Refused("This list is too long. Keep it to {most} entries.", most=MOST_ENTRIES)
     if isinstance(value, tuple):
@@ -72,7 +72,8 @@ def _line(text: object) -> str:
     return clean(clean(text, LONGEST_TEXT), LONGEST_TEXT)
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
+    """Several lines of plain text, or none."""
     if len(text) > LONGEST_PROSE:
         raise Refused(
             "This text is too long. Keep it to {longest} characters.", longest=LONGEST_PROSE

@@ -42,6 +42,13 @@ def keeping() -> Any:
     return _once("keeping", Keeping(Store.open()))
 
 
+def next_gathering() -> Any:
+    """The gathering that comes next (``00-start.ipynb``, ``05-evaluering.ipynb``)."""
+    from dugnad.pages.next_gathering import NextPage
+
+    return _once("next", NextPage(Store.open()))
+
+
 def console() -> Any:
     """The facilitator's console, the same in every phase."""
     from dugnad.pages.console import Console
@@ -101,18 +108,16 @@ def log(about: str = "") -> Any:
 def phase(name: str) -> Any:
     """The top of a phase's notebook: ``initiation situation goals actions evaluation``."""
     from dugnad.domain.chain import Phase
-    from dugnad.pages.phase import heading
+    from dugnad.pages.phase import Heading
 
-    with Store.open() as store:
-        return heading(Phase(name), store)
+    return _once("phase", Heading(Store.open(), Phase(name)))
 
 
 def guide(about: str) -> Any:
     """The facilitator's guide to a phase, folded in. Never on the projector's page."""
-    from dugnad.pages.phase import folded_guide
+    from dugnad.pages.phase import Guide
 
-    with Store.open() as store:
-        return folded_guide(about, store)
+    return _once("guide", Guide(Store.open(), about))
 
 
 def chain(name: str) -> Any:

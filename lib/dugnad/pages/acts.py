@@ -2,104 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
-from pydantic import Field
-
-from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Activity, ActivityStatus, Gathering, StatementStatus
-from dugnad.domain.text import clean
-from dugnad.pages import own_plans, planning
-from dugnad.pages.hands import Count, count
+from dugnad.domain.model import Gathering
+from dugnad.i18n import translator
+from dugnad.pages import ideas, own_plans, planning, replanning, running, staging
+from dugnad.pages.hands import AddGroup, Count, ForGroup, NoGroup, count, find_group, for_group
+from dugnad.pages.ideas import Edit, Status, Themes
 from dugnad.pages.live import Message
-from dugnad.pages.merging import Apart, Before, Merge, apart, merge, merged, restore
+from dugnad.pages.merging import Apart, Before, Merge, apart, merge, restore
 from dugnad.pages.planning import Set, Was
+from dugnad.pages.replanning import AddStep, CopyStep, Order, Plan, Removed, RemoveStep, Worded
+from dugnad.pages.running import Again, Close, Open, Show, Stood, Turn, Turned, ours
+from dugnad.pages.staging import Prioritise, Stage
 from dugnad.store import Store
-
-
-class Open(Message):
-    """Let people answer; what was open is closed."""
-
-    type: Literal["open"]
-    activity: int
-
-
-class Close(Message):
-    type: Literal["close"]
-    activity: int
-
-
-class Show(Message):
-    """Let the room see the result, or hide it again."""
-
-    type: Literal["show"]
-    activity: int
-    shown: bool
 
 
 class Approval(Message):
     type: Literal["approval"]
     on: bool
-
-
-class Status(Message):
-    type: Literal["status"]
-    statement: int
-    status: Literal["pending", "approved", "hidden"]
-
-
-class Edit(Message):
-    type: Literal["edit"]
-    statement: int
-    text: str
-
-
-class Turn(Message):
-    """Turn the projector, the clock, or the whole room.
-
-    ``until``: when the clock runs out, in seconds since 1970; 0 is no clock. ``pinned``: the
-    statements that stand first. ``activity`` 0 is none.
-    """
-
-    type: Literal["turn"]
-    activity: int | None = None
-    view: Literal["board", "chart", "lobby"] | None = None
-    page: int | None = Field(default=None, ge=0)
-    dark: bool | None = None
-    paused: bool | None = None
-    until: int | None = Field(default=None, ge=0)
-    pinned: list[int] | None = Field(default=None, max_length=50)
-
-
-class Plan(Message):
-    """Change a step of the plan: its words, minutes, options."""
-
-    type: Literal["plan"]
-    activity: int
-    title: str | None = None
-    question: str | None = None
-    minutes: int | None = Field(default=None, ge=1, le=480)
-    options: dict[str, Any] | None = None
-
-
-class Order(Message):
-    type: Literal["order"]
-    activities: list[int] = Field(max_length=100)
-
-
-class Theme(Message):
-    label: str
-    statements: list[int] = Field(max_length=2000)
-
-
-class Themes(Message):
-    """The themes of the ideas, whole and anew: each idea in one of them or in none."""
-
-    type: Literal["themes"]
-    activity: int
-    themes: list[Theme] = Field(max_length=40)
 
 
 class Keep(Message):
@@ -116,8 +39,11 @@ Act = (
     | Apart
     | Keep
     | Themes
+    | Stage
+    | Prioritise
     | Open
     | Close
+    | Again
     | Show
     | Approval
     | Status
@@ -126,17 +52,17 @@ Act = (
     | Plan
     | Set
     | Order
+    | AddStep
+    | CopyStep
+    | RemoveStep
+    | AddGroup
+    | ForGroup
 )
 #: What undoes an act: another one, or how something was.
-Back = Act | Before | Was
-
-_NO_TURN: dict[str, Any] = {
-    "activity": 0, "view": "board", "page": 0, "dark": False, "paused": False,
-    "until": 0, "pinned": [],
-}  # fmt: skip
+Back = Act | Before | Was | Stood | Turned | Worded | Removed | NoGroup
 
 
-def perform(store: Store, gathering: Gathering, act: Back, language: str) -> list[Back]:
+def perform(store: Store, gathering: Gathering, act: Back, language: str) -> Sequence[Back]:
     """Do it. Returns what undoes it, in the order it is to be done.
 
     Raises
@@ -146,55 +72,68 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> lis
     """
     match act:
         case Open(activity=number):
-            if _asked_again(store, gathering, _ours(store, gathering, number)):
-                raise Refused(
-                    "This has been asked once more, and the two rounds are shown together. "
-                    "Add a new round instead of opening this one again."
-                )
-            before = _open(store, gathering)
-            screen = dict(gathering.screen)
-            store.open_activity(number)
-            store.set_screen(gathering.id, activity=number, view="board", page=0)
-            back: Back = (
-                Open(type="open", activity=before)
-                if before
-                else Close(type="close", activity=number)
-            )
-            return [back, _turn_back(screen, ("activity", "view", "page"))]
+            return running.open_step(store, gathering, ours(store, gathering, number))
         case Close(activity=number):
-            activity = _ours(store, gathering, number)
-            store.close_activity(number)
-            return [Open(type="open", activity=number)] if activity.is_open else []
+            return running.close_step(store, ours(store, gathering, number))
+        case Again(activity=number):
+            made, back = running.ask_again(store, gathering, ours(store, gathering, number))
+            return [*back, RemoveStep(type="remove", activity=made.id)]
         case Show(activity=number, shown=shown):
-            _ours(store, gathering, number)
+            was = ours(store, gathering, number).shown
             store.show_result(number, shown)
-            return [Show(type="show", activity=number, shown=not shown)]
+            return [Show(type="show", activity=number, shown=was)]
+        case Turn():
+            return running.turn(store, gathering, act)
+        case Stood():
+            running.stand_again(store, gathering, act)
+            return []
+        case Turned(screen=screen):
+            store.set_screen(gathering.id, **screen)
+            return []
         case Approval(on=on):
             store.set_approval(gathering.id, on)
-            return [Approval(type="approval", on=not on)]
-        case Status(statement=number, status=status):
-            if status != "hidden" and number in merged(gathering):
-                return [apart(store, gathering, Apart(type="apart", statement=number))]
-            was = _statement(store, gathering, number).status.value
-            store.set_status(number, StatementStatus(status))
-            return [Status(type="status", statement=number, status=was)]
-        case Edit(statement=number, text=text):
-            old = _statement(store, gathering, number).text
-            store.edit_statement(number, clean(text))
-            return [Edit(type="edit", statement=number, text=old)]
-        case Turn():
-            changes = act.model_dump(exclude={"type"}, exclude_none=True)
-            store.set_screen(gathering.id, **changes)
-            return [_turn_back(gathering.screen, tuple(changes))]
-        case Plan():
-            return [_change_plan(store, gathering, act, language)]
+            return [Approval(type="approval", on=gathering.approval)]
+        case Status():
+            return ideas.set_status(store, gathering, act)
+        case Edit():
+            return [ideas.edit(store, gathering, act)]
+        case Plan(activity=number):
+            return [replanning.reword(store, ours(store, gathering, number), act, language)]
+        case Worded(activity=number):
+            replanning.word_again(store, ours(store, gathering, number), act)
+            return []
+        case Order():
+            return [replanning.order(store, gathering, act)]
+        case AddStep():
+            return [replanning.add(store, gathering, act)]
+        case CopyStep(activity=number):
+            return [replanning.copy(store, gathering, ours(store, gathering, number))]
+        case RemoveStep(activity=number):
+            removed = ours(store, gathering, number)
+            store.remove_activity(number)
+            return [Removed(removed)]
+        case Removed(activity=removed):
+            store.bring_back(removed)
+            return []
         case Set(activity=number):
-            return [planning.change(store, _ours(store, gathering, number), act, language)]
+            return [planning.change(store, ours(store, gathering, number), act, language)]
         case Was(activity=number):
-            planning.restore(store, _ours(store, gathering, number), act)
+            planning.restore(store, ours(store, gathering, number), act)
             return []
         case Themes():
-            return [_sort(store, gathering, act)]
+            return [ideas.sort(store, gathering, act)]
+        case Stage():
+            return [staging.turn(store, gathering, act)]
+        case Prioritise():
+            return [staging.prioritise(store, gathering, act)]
+        case AddGroup(role=role, size=size):
+            return [NoGroup(store.add_group(gathering.id, role=role, size=size).id)]
+        case NoGroup(group=number):
+            store.remove_group(find_group(store, gathering, number).id)
+            return []
+        case ForGroup():
+            written = for_group(store, gathering, act)
+            return [Status(type="status", statements=written, status="hidden")] if written else []
         case Count():
             return [count(store, gathering, act)]
         case Merge():
@@ -210,89 +149,44 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> lis
                 raise Refused("This belongs to another project.")
             own_plans.keep(store, kept, name)
             return [Keep(type="keep", gathering=number, name=own_plans.kept_name(kept))]
-        case Order(activities=order):
-            before_order = [each.id for each in store.list_activities(gathering.id)]
-            store.order_activities(gathering.id, order)
-            return [Order(type="order", activities=before_order)]
 
 
-def _turn_back(screen: Any, names: tuple[str, ...]) -> Turn:
-    return Turn(type="turn", **{name: screen.get(name, _NO_TURN[name]) for name in names})
-
-
-def _change_plan(store: Store, gathering: Gathering, act: Plan, language: str) -> Plan:
-    activity = _ours(store, gathering, act.activity)
-    store.change_activity(
-        activity.id,
-        title={**activity.title, language: clean(act.title, 120)} if act.title else None,
-        question={**activity.question, language: clean(act.question)} if act.question else None,
-        minutes=act.minutes,
-        options=_merged(activity.options, act.options),
-    )
-    return Plan(
-        type="plan",
-        activity=activity.id,
-        title=activity.title.get(language),
-        question=activity.question.get(language),
-        minutes=activity.minutes,
-        options={name: activity.options.get(name) for name in act.options or {}} or None,
-    )
-
-
-def _merged(before: Mapping[str, Any], changes: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """Options with some of them changed; None takes an option out."""
-    if changes is None:
-        return None
-    merged = {**before, **changes}
-    return {name: value for name, value in merged.items() if value is not None}
-
-
-def _sort(store: Store, gathering: Gathering, act: Themes) -> Themes:
-    """Put the ideas in themes. Two themes of the same name become one; empty ones go."""
-    activity = _ours(store, gathering, act.activity)
-    known = {each.id for each in store.list_statements(gathering.id)}
-    merged: dict[str, list[int]] = {}
-    taken: set[int] = set()
-    for theme in act.themes:
-        members = merged.setdefault(clean(theme.label, 60), [])
-        fresh = [each for each in theme.statements if each in known and each not in taken]
-        members.extend(dict.fromkeys(fresh))
-        taken.update(fresh)
-    themes = [{"label": label, "statements": each} for label, each in merged.items() if each]
-    before = activity.options.get("themes", [])
-    store.change_activity(activity.id, options={**activity.options, "themes": themes})
-    return Themes.model_validate(
-        {"type": "themes", "activity": activity.id, "themes": before}, strict=True
-    )
-
-
-def _ours(store: Store, gathering: Gathering, number: int) -> Any:
-    activity = store.find_activity(number)
-    if activity.gathering_id != gathering.id:
-        raise Refused("This activity is not part of the gathering.")
-    return activity
-
-
-def _statement(store: Store, gathering: Gathering, number: int) -> Any:
-    statement = store.find_statement(number)
-    if statement.gathering_id != gathering.id:
-        raise Refused("This idea is not part of the gathering.")
-    return statement
-
-
-def _asked_again(store: Store, gathering: Gathering, activity: Activity) -> bool:
-    """Whether a later round has answers: two pictures of both would tell who came between."""
-    repeats = kind_of(activity.kind).repeats
-    return repeats is not None and any(
-        each.kind == activity.kind
-        and each.sealed_at > activity.sealed_at > 0
-        and repeats(each, activity)
-        for each in store.list_activities(gathering.id)
-    )
-
-
-def _open(store: Store, gathering: Gathering) -> int | None:
-    for each in store.list_activities(gathering.id):
-        if each.status is ActivityStatus.OPEN:
-            return each.id
-    return None
+def name_of(act: Act, language: str) -> str:
+    """What an act is called when it has been undone."""
+    _ = translator(language)
+    turned = {
+        "until": _("the clock"),
+        "paused": _("the pause"),
+        "dark": _("dark or light screen"),
+        "pinned": _("an idea pinned"),
+    }
+    names = {
+        "open": _("a step opened"),
+        "close": _("a step closed"),
+        "again": _("a step asked once more"),
+        "show": _("a result shown or hidden"),
+        "approval": _("whether ideas are approved first"),
+        "status": _("an idea approved or set aside"),
+        "edit": _("an idea reworded"),
+        "turn": _("what is on the screen"),
+        "plan": _("a step changed"),
+        "set": _("what a step asks about"),
+        "order": _("the order of the steps"),
+        "add": _("a step added"),
+        "copy": _("a step copied"),
+        "remove": _("a step taken out"),
+        "group": _("a group added"),
+        "for_group": _("an idea written for a group"),
+        "count": _("the answers of a group"),
+        "merge": _("several ideas made one"),
+        "apart": _("ideas taken apart"),
+        "themes": _("the themes"),
+        "stage": _("the stage of the writing"),
+        "prioritise": _("a step to prioritise added"),
+        "keep": _("a plan kept as our own"),
+    }
+    if isinstance(act, Turn):
+        return next(
+            (turned[each] for each in turned if getattr(act, each) is not None), names["turn"]
+        )
+    return names[act.type]

@@ -54,13 +54,22 @@ class Change(Message):
 
 
 class Reopen(Message):
-    """``because``: the assessment that says so, if one does."""
+    """``because``: the element that made it necessary, if one did."""
 
     type: Literal["reopen"]
     uuid: str = Field(max_length=40)
     element: int
     reason: str = Field(max_length=LONGEST_REASON)
     because: int | None = None
+
+
+class Settle(Message):
+    """What was reopened has been looked at, and holds as it stands."""
+
+    type: Literal["settle"]
+    uuid: str = Field(max_length=40)
+    element: int
+    version: int
 
 
 class Withdraw(Message):
@@ -105,7 +114,7 @@ class TakeResult(Message):
     key: str = Field(max_length=60)
 
 
-Inbox = Hello | Add | Change | Reopen | Withdraw | Restore | Undo | Tie | Read | TakeResult
+Inbox = Hello | Add | Change | Reopen | Settle | Withdraw | Restore | Undo | Tie | Read | TakeResult
 
 
 class Chain(ProjectPage):
@@ -138,11 +147,16 @@ class Chain(ProjectPage):
                 found = self.ours(element)
                 content = self.content(found.kind, message.content, found.content)
                 self.store.change_element(
-                    element, content, role=who, reason=reason, expected=version
+                    element, content, role=who, reason=reason, expected=version, settles=True
                 )
             case Reopen(element=element, reason=reason, because=because):
-                judged = self.ours(because).id if because else None
-                self.store.reopen_element(self.ours(element).id, reason, role=who, because=judged)
+                source = self.ours(because).id if because else None
+                self.store.reopen_element(self.ours(element).id, reason, role=who, because=source)
+            case Settle(element=element, version=version):
+                found = self.ours(element)
+                self.store.change_element(
+                    element, found.content, role=who, expected=version, settles=True
+                )
             case Withdraw(element=element, reason=reason):
                 self.store.withdraw_element(self.ours(element).id, reason, role=who)
             case Restore(element=element):

@@ -20,14 +20,16 @@ from dugnad.domain.elements import (
     SCALED,
     Dissent,
     Lesson,
-    Need,
-    unasked,
 )
+from dugnad.domain.leaving import asked
 from dugnad.domain.model import Project, in_language
+from dugnad.domain.priority import Priority
 from dugnad.i18n import translator
 from dugnad.pages.chain_words import about, choices, day, number
 from dugnad.store.payload import to_payload
 
+#: Answered on a page of its own; the form can correct the answer, and asks nobody else for it.
+_ANSWERED = {"held"}
 _SHORT = {"theme", "source", "responsible", "group", "party", "indicator", "arena", "about"}
 
 
@@ -48,6 +50,14 @@ def form(kind: ElementKind, project: Project, language: str) -> list[dict[str, A
         if shape == "choice":
             entry["options"] = options[each.name]
             entry["required"] = type(None) not in get_args(hints[each.name])
+            entry["answered"] = each.name in _ANSWERED
+        if each.name == "stage":
+            entry["instead"] = {
+                "of": "priority",
+                "when": Priority.DISCARD.value,
+                "label": words[kind, "leaving"][0],
+                "options": options["leaving"],
+            }
         if shape == "hours":
             entry["roles"] = {role.key: in_language(role.label, language) for role in project.roles}
         if shape == "scale":
@@ -81,12 +91,10 @@ def shown(content: Content, kind: ElementKind, project: Project, language: str) 
     words, options = wording(language), choices(language)
     _ = translator(language)
     pairs = []
-    for each in fields(CONTENT[kind])[1:]:
-        value = getattr(content, each.name)
+    for name, value in asked(content)[1:]:
         if value is None or value in ("", (), {}):
             continue
-        label = words[kind, each.name][0]
-        pairs.append([label, _said(each.name, value, options, project, language)])
+        pairs.append([words[kind, name][0], _said(name, value, options, project, language)])
     return pairs
 
 
@@ -119,16 +127,6 @@ def _said(
     if isinstance(value, tuple):
         return "; ".join(each.view if isinstance(each, Dissent) else each for each in value)
     return str(value)
-
-
-def not_asked(content: Content, language: str) -> list[list[str]]:
-    """What nobody has said of a need yet, as a pair beside those of :func:`shown`."""
-    _ = translator(language)
-    missing = unasked(content) if isinstance(content, Need) else []
-    parts = [_("actor or structure")] if "change" in missing else []
-    if len(missing) > len(parts):
-        parts.append(_("the four conditions of a real need"))
-    return [[_("Not asked yet"), ", ".join(parts)]] if parts else []
 
 
 def filled(content: Content, kind: ElementKind, language: str) -> dict[str, Any]:
@@ -198,15 +196,22 @@ def wording(language: str) -> dict[tuple[ElementKind, str], tuple[str, str]]:
         (kind.EVIDENCE, "measured_on"): (_("Date"), ""),
         (kind.EVIDENCE, "value"): (_("Figure"), _("If there is one.")),
         (kind.EVIDENCE, "source"): (_("Source"), source),
+        (kind.EVIDENCE, "held"): (_("Was the promise kept?"), ""),
         (kind.ASSESSMENT, "text"): (_("Our assessment"), _("What do we make of it together?")),
         (kind.ASSESSMENT, "verdict"): (_("Keep, change or drop?"), ""),
         (kind.ASSESSMENT, "learned"): (_("What we have learned"), ""),
         (kind.ASSESSMENT, "assumed"): (_("What we took for granted"), ""),
         (kind.ASSESSMENT, "challenged"): (_("What challenged it"), ""),
         (kind.ASSESSMENT, "believed"): (_("What we think now"), ""),
+        (kind.ASSESSMENT, "held"): (_("Did the hypothesis hold?"), ""),
         (kind.PRACTICE, "text"): (_("The practice"), _("Something we do, or want to do.")),
         (kind.PRACTICE, "priority"): (_("Field"), ""),
         (kind.PRACTICE, "stage"): (_("How far it has come"), ""),
+        (kind.PRACTICE, "leaving"): (_("Is it gone from everyday life?"), ""),
+        (kind.PRACTICE, "moves"): (
+            _("What would move it on"),
+            _("What must happen before it can take the next step?"),
+        ),
         (kind.PRACTICE, "hours"): (
             _("Hours a week"),
             _("What it takes of each role altogether. The balance ledger counts with it."),

@@ -81,6 +81,7 @@ def outcome(store: Store, gathering: Gathering, activity: Activity, language: st
             (each["key"], _content(each["kind"], each["content"]), each["statement"])
             for each in kept.get("found", ())
         ]
+    activity = replace(activity, shown=True)  # as good as: it is read on this page
     if activity.kind == "gap":
         return _gaps(store, gathering, activity, language)
     if activity.kind == "four_fields":

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from dugnad.domain.chain import Element, Event, Happened, kind_of
+from dugnad.domain.leaving import asked
 from dugnad.domain.model import Project
 from dugnad.i18n import translator
 from dugnad.pages.chain_forms import role_name, said, wording
@@ -77,12 +78,12 @@ def _changes(event: Event, project: Project, language: str) -> list[str]:
     words, kind = wording(language), kind_of(now)
     return [
         _("{field}: “{before}” became “{after}”").format(
-            field=words[kind, each.name][0],
-            before=said(each.name, getattr(before, each.name), project, language),
-            after=said(each.name, getattr(now, each.name), project, language),
+            field=words[kind, name][0],
+            before=said(name_before, was, project, language),
+            after=said(name, value, project, language),
         )
-        for each in fields(now)
-        if getattr(now, each.name) != getattr(before, each.name)
+        for (name, value), (name_before, was) in zip(asked(now), asked(before), strict=True)
+        if value != was
     ]
 
 

@@ -19,7 +19,8 @@ from dugnad.domain.chain import (
 from dugnad.domain.elements import PHASE
 from dugnad.domain.model import Project
 from dugnad.i18n import catalogue
-from dugnad.pages.chain_forms import filled, not_asked, shown
+from dugnad.pages.chain_forms import filled, shown
+from dugnad.pages.chain_spread import marks, tally
 from dugnad.pages.chain_story import first_text
 from dugnad.pages.chain_words import (
     NOTEBOOKS,
@@ -76,6 +77,15 @@ class ChainView:
     def of(self, kind: ElementKind) -> list[Element]:
         return [each for each in self.elements if each.kind is kind]
 
+    def linked(self, element: Element, kind: LinkKind = LinkKind.LEADS) -> list[Element]:
+        """What an element has led to, or is about, and still stands."""
+        found = (
+            self.everything[link.after]
+            for link in self.links
+            if link.before == element.id and link.kind is kind
+        )
+        return [each for each in found if each.standing is not Standing.WITHDRAWN]
+
     def brief(self, element: Element) -> dict[str, Any]:
         """An element in a line, with the way to it."""
         return {
@@ -120,7 +130,7 @@ class ChainView:
 
     def before(self, phase: Phase) -> list[dict[str, Any]]:
         """What earlier phases have left that leads here, and has not led here yet first."""
-        made_here = {kind for kind in K if PHASE[kind] is phase}
+        made_here = [kind for kind in K if PHASE[kind] is phase]
         feeding = {
             source
             for kind in made_here
@@ -133,14 +143,7 @@ class ChainView:
             if each.kind not in feeding:
                 continue
             make = next((to for to in made_here if each.kind in GROWS_FROM.get(to, ())), None)
-            used = [
-                self.brief(self.everything[link.after])
-                for link in self.links
-                if link.before == each.id
-                and link.kind is LinkKind.LEADS
-                and self.everything[link.after].phase is phase
-                and self.everything[link.after].standing is not Standing.WITHDRAWN
-            ]
+            used = [self.brief(led) for led in self.linked(each) if led.phase is phase]
             found.append(
                 {
                     **self.brief(each),
@@ -159,6 +162,7 @@ class ChainView:
                 "name": kind_names(self.language)[kind],
                 "heading": headings(self.language)[kind][0],
                 "empty": headings(self.language)[kind][1],
+                "tally": tally([each.content for each in self.of(kind)], kind, self.language),
                 "cards": [self.card(each) for each in self.of(kind)],
             }
             for kind in K
@@ -171,10 +175,8 @@ class ChainView:
             **self.brief(element),
             "version": element.version,
             "content": filled(element.content, element.kind, self.language),
-            "shown": [
-                *shown(element.content, element.kind, self.project, self.language),
-                *not_asked(element.content, self.language),
-            ],
+            "shown": shown(element.content, element.kind, self.project, self.language),
+            "marks": marks(element.content, self.language),
             "links": self._links(element),
             "make": [
                 self._make(kind) for kind, sources in GROWS_FROM.items() if element.kind in sources

@@ -40,6 +40,18 @@ def phase_names(language: str) -> dict[Phase, str]:
     }
 
 
+def onwards(language: str) -> dict[Phase, str]:
+    """What the way from the start page to each phase is called."""
+    _ = translator(language)
+    return {
+        Phase.INITIATION: _("Go on to the initiative"),
+        Phase.SITUATION: _("Go on to the situation"),
+        Phase.GOALS: _("Go on to the goals"),
+        Phase.ACTIONS: _("Go on to the actions"),
+        Phase.EVALUATION: _("Go on to the evaluation"),
+    }
+
+
 def phase_of(said: str) -> Phase | None:
     """The phase that ``said`` is the key of, or what it is called in one of the languages."""
     for phase in Phase:
@@ -64,7 +76,7 @@ def purposes(language: str) -> dict[Phase, str]:
         ),
         Phase.SITUATION: _(
             "See together where we stand, where we want to be, and how far it is between. "
-            "Everyone is in on it."
+            "Everyone takes part."
         ),
         Phase.GOALS: _(
             "Choose what we want to reach, and how we shall know it. Those who see it otherwise "
@@ -227,6 +239,16 @@ def choices(language: str) -> dict[str, dict[str, str]]:
             "initiated": _("Initiated: some have begun"),
             "implemented": _("Implemented: we do it, with effort"),
             "institutionalised": _("Institutionalised: everyday practice"),
+        },
+        "leaving": {
+            "initiated": _("Decided: we still do it"),
+            "implemented": _("On its way out: some have stopped"),
+            "institutionalised": _("Gone: nobody does it any more"),
+        },
+        "held": {
+            "held": _("It held"),
+            "partly": _("It held partly"),
+            "not": _("It did not hold"),
         },
         "level": {
             "individual": _("Individual: those it is about"),

@@ -3,61 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from dugnad import rooms
+from dugnad.activities.counting import late
+from dugnad.activities.igp import GROUP
 from dugnad.activities.kind import READY
 from dugnad.activities.registry import KINDS, kind_of
 from dugnad.domain.errors import Refused
 from dugnad.domain.grouping import group_sizes
 from dugnad.domain.model import (
-    LANGUAGES,
     Activity,
+    ActivityStatus,
+    Contribution,
     Gathering,
-    Step,
     in_language,
 )
-from dugnad.domain.text import LONGEST, looks_private
-from dugnad.pages import esm, hands, planning, reading
-from dugnad.pages.acts import Act, Back, perform
+from dugnad.domain.text import LONGEST
+from dugnad.pages import esm, hands, ideas, planning, reading, staging
+from dugnad.pages.acts import Act, Back, name_of, perform
 from dugnad.pages.desk import DeskPage
+from dugnad.pages.hands import ForGroup
 from dugnad.pages.live import Message
-from dugnad.pages.merging import merged
 from dugnad.pages.own_plans import kept_name, own_plans
+from dugnad.pages.running import can_be_asked_again
 from dugnad.settings import Settings
 from dugnad.store import Store
 from dugnad.words import kind_names
-
-
-class AddGroup(Message):
-    type: Literal["group"]
-    role: str
-    size: int = Field(ge=1, le=500)
-
-
-class ForGroup(Message):
-    """An answer on behalf of people without a phone."""
-
-    type: Literal["for_group"]
-    uuid: str
-    activity: int
-    group: int
-    payload: dict[str, Any]
-
-
-class AddStep(Message):
-    """One more step at the end of the plan."""
-
-    type: Literal["add"]
-    kind: str = Field(max_length=40)
-
-
-class RemoveStep(Message):
-    type: Literal["remove"]
-    activity: int
 
 
 class Suggest(Message):
@@ -75,16 +52,25 @@ class Hello(Message):
     type: Literal["hello"]
 
 
-Inbox = Hello | Undo | Suggest | Act | AddGroup | ForGroup | AddStep | RemoveStep
+Inbox = Hello | Undo | Suggest | Act
 
 #: How many acts can be undone.
 REMEMBERED = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act, the gathering it was done in, and what undoes it."""
+
+    gathering: int
+    act: Act
+    undo: Sequence[Back]
+
+
 class Console(DeskPage):
     """One widget, the same in every notebook."""
 
-    web = ("desk", "console-plan", "console")
+    web = ("desk", "console-plan", "console-igp", "console-ideas", "console-hands", "console")
     _esm = esm.module(*web)
     _css = esm.style("desk")
     period = 0.5
@@ -92,8 +78,8 @@ class Console(DeskPage):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        #: What undoes the last acts, newest last. Only this page's own: nobody undoes another's.
-        self._done: deque[list[Back]] = deque(maxlen=REMEMBERED)
+        #: The last acts, newest last. Only this page's own: nobody undoes another's.
+        self._done: deque[Done] = deque(maxlen=REMEMBERED)
 
     # -- What the facilitator does ------------------------------------------------------
 
@@ -102,15 +88,6 @@ class Console(DeskPage):
             case Hello():
                 self.start_over()
                 return
-            case AddGroup(role=role, size=size):
-                self.store.add_group(self._gathering().id, role=role, size=size)
-            case ForGroup():
-                self._for_group(message)
-                self.tell({"type": "saved", "uuid": message.uuid})
-            case AddStep(kind=kind):
-                self.store.add_activity(self._gathering().id, _blank_step(kind_of(kind).name))
-            case RemoveStep(activity=activity):
-                self.store.remove_activity(activity)
             case Suggest(activity=activity):
                 self._suggest(activity)
             case Undo():
@@ -118,17 +95,32 @@ class Console(DeskPage):
             case _:
                 undo = self._perform(message)
                 if undo:
-                    self._done.append(undo)
+                    self._remember(Done(self._gathering().id, message, undo))
+                if isinstance(message, ForGroup):
+                    self.tell({"type": "saved", "uuid": message.uuid})
         self.tell_view()
 
     def _undo(self) -> None:
-        if not self._done:
+        if not self._undoable(self._gathering()):
             raise Refused("There is nothing to undo.")
+        done = self._done[-1]
         with self.store.together():
-            for act in self._done.pop():
+            for act in done.undo:
                 self._perform(act)
+        self._done.pop()  # only now: what failed can be tried again
+        self.tell({"type": "undone", "name": name_of(done.act, self.language)})
 
-    def _perform(self, act: Back) -> list[Back]:
+    def _remember(self, done: Done) -> None:
+        if self._done and self._done[-1].gathering != done.gathering:
+            self._done.clear()
+        self._done.append(done)
+
+    def _undoable(self, gathering: Gathering) -> Sequence[Done]:
+        """The last acts, if they were done in this gathering."""
+        here = self._done and self._done[-1].gathering == gathering.id
+        return self._done if here else ()
+
+    def _perform(self, act: Back) -> Sequence[Back]:
         """Do all of an act or nothing of it, with nothing happening meanwhile."""
         with self.store.together():
             return perform(self.store, self._gathering(), act, self.language)
@@ -150,14 +142,6 @@ class Console(DeskPage):
         ]
         self.tell({"type": "suggested", "activity": activity_id, "themes": themes})
 
-    def _for_group(self, message: ForGroup) -> None:
-        gathering = self._gathering()
-        activity = self.store.find_activity(message.activity)
-        group = hands.find_group(self.store, gathering, message.group)
-        room = rooms.table(self.store, gathering, activity)
-        entry = kind_of(activity.kind).accept(message.payload, room, group)
-        self.store.submit(message.uuid, activity.id, group.id, entry)
-
     def _gathering(self) -> Gathering:
         gathering = self.store.current_gathering()
         if gathering is None:
@@ -172,10 +156,11 @@ class Console(DeskPage):
             return {"stage": "none", "language": self.language}
         project = self.store.find_project(gathering.project_id)
         activities = self.store.list_activities(gathering.id)
+        groups = self.store.list_groups(gathering.id)
+        sizes = {each.id: each.size for each in groups}
         here = self.store.count_participants(gathering.id)
         url, address = reading.phone_address(Settings.from_env(), gathering)
         shown = reading.projected(self.store, gathering)
-        part_of = merged(gathering)
         return {
             "stage": "gathering",
             "gathering": gathering.id,
@@ -193,8 +178,11 @@ class Console(DeskPage):
             "screenUrl": Settings.from_env().screen_url,
             "approval": gathering.approval,
             "paused": bool(gathering.screen.get("paused")),
-            "until": gathering.screen.get("until", 0),
-            "undo": len(self._done),
+            **{
+                name: gathering.screen.get(name, 0) for name in ("until", "left", "began", "opened")
+            },
+            "undo": len(self._undoable(gathering)),
+            "k": gathering.smallest_group,
             "kinds": {k: v for k, v in kind_names(self.language).items() if k in KINDS},
             "longest": LONGEST,
             "roles": [
@@ -208,30 +196,19 @@ class Console(DeskPage):
             ],
             "here": sum(here.values()),
             "groupSizes": _sizes(sum(here.values())),
-            "activities": [self._activity(each) for each in activities],
-            "statements": [
-                {
-                    "id": each.id,
-                    "text": each.text,
-                    "status": each.status.value,
-                    "private": looks_private(each.text),
-                    "pinned": each.id in gathering.screen.get("pinned", ()),
-                    "into": part_of.get(each.id, 0),
-                }
-                for each in self.store.list_statements(gathering.id)
-            ],
-            "groups": [
-                {"id": each.id, "role": each.role, "size": each.size}
-                for each in self.store.list_groups(gathering.id)
-            ],
+            "activities": [self._activity(each, sizes) for each in activities],
+            "statements": ideas.listed(self.store, gathering, activities, self.language),
+            "groups": [{"id": each.id, "role": each.role, "size": each.size} for each in groups],
             "hands": hands.form(self.store, gathering, shown, self.language),
             "screen": self._screen(gathering, shown),
         }
 
-    def _activity(self, activity: Activity) -> dict[str, Any]:
-        contributions = self.store.list_contributions(activity.id, current=True)
-        ready = {each.participant_id for each in contributions if each.key == READY}
-        answered = {each.participant_id for each in contributions if each.key != READY}
+    def _activity(self, activity: Activity, sizes: Mapping[int, int]) -> dict[str, Any]:
+        given = self.store.list_contributions(activity.id, current=True)
+        answers = [each for each in given if each.key not in (READY, GROUP)]
+        ready = [each for each in given if each.key == READY and each.payload["ready"]]
+        kind = KINDS.get(activity.kind)
+        holds = kind is not None and kind.holds(activity)
         return {
             "id": activity.id,
             "kind": activity.kind,
@@ -240,39 +217,44 @@ class Console(DeskPage):
             "status": activity.status.value,
             "shown": activity.shown,
             "question": in_language(activity.question, self.language),
-            "stage": activity.options.get("stage", ""),
+            "igp": staging.told(activity, given),
+            "later": kind is not None and kind.for_later,
             "round": activity.options.get("round", "before"),
             "themes": list(activity.options.get("themes", ())),
             "dealt": activity.options.get("dealt", 0),
             "cards": len(activity.options.get("cards", ())),
             "settings": planning.widgets(self.store, activity, self.language),
-            "answered": len(answered),
-            "ready": len(ready),
+            "answered": _people(answers, sizes),
+            "late": _people(late(activity, answers), sizes) if activity.is_open and holds else 0,
+            "ready": _people(ready, sizes),
+            "again": activity.status is ActivityStatus.CLOSED and can_be_asked_again(activity),
+            "holds": holds,
         }
 
     def _screen(self, gathering: Gathering, activity: Activity | None) -> dict[str, Any]:
-        pages = 1
+        pages, charts = 1, 0
         view = gathering.screen.get("view", "board")
         if activity:
             side = kind_of(activity.kind).screen
             drawn = side.view(rooms.whole_room(self.store, gathering, activity), self.language)
             pages = max(1, ceil(drawn["pages"].get(view, 1)))
+            charts = drawn["pages"].get("chart", 0)
         return {
             "activity": activity.id if activity else None,
             "view": view,
             "page": min(gathering.screen.get("page", 0), pages - 1),
             "pages": pages,
+            "charts": charts,
             "dark": bool(gathering.screen.get("dark")),
         }
+
+
+def _people(answers: Sequence[Contribution], sizes: Mapping[int, int]) -> int:
+    """How many people have given them; a group counts with its size."""
+    return sum(sizes.get(each, 1) for each in {answer.participant_id for answer in answers})
 
 
 def _sizes(people: int) -> str:
     """Group sizes, told short: ``5 × 6 + 2 × 5``."""
     counted = Counter(group_sizes(people))
     return " + ".join(f"{number} × {size}" for size, number in counted.items())
-
-
-def _blank_step(kind: str) -> Step:
-    """A step to be worded by the facilitator: it starts with the name of its kind."""
-    title = {language: kind_names(language)[kind] for language in LANGUAGES}
-    return Step(kind=kind, title=title, question={}, minutes=10)

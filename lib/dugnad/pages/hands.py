@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
+
+from pydantic import Field
 
 from dugnad import rooms
 from dugnad.activities.kind import Mine
@@ -12,7 +15,24 @@ from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Activity, Gathering, Participant, in_language
 from dugnad.pages.live import Message
+from dugnad.pages.running import ours
 from dugnad.store import Store
+
+
+class AddGroup(Message):
+    type: Literal["group"]
+    role: str
+    size: int = Field(ge=1, le=500)
+
+
+class ForGroup(Message):
+    """An answer on behalf of people without a phone."""
+
+    type: Literal["for_group"]
+    uuid: str
+    activity: int
+    group: int
+    payload: dict[str, Any]
 
 
 class Count(Message):
@@ -25,11 +45,27 @@ class Count(Message):
     counts: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class NoGroup:
+    """A group that was not there."""
+
+    group: int
+
+
+def for_group(store: Store, gathering: Gathering, act: ForGroup) -> list[int]:
+    """Keep what a group has answered. Returns what it has put on the table by it."""
+    activity = ours(store, gathering, act.activity)
+    group = find_group(store, gathering, act.group)
+    room = rooms.table(store, gathering, activity)
+    entry = kind_of(activity.kind).accept(act.payload, room, group)
+    known = {each.id for each in store.own_statements(activity.id, group.id)}
+    store.submit(act.uuid, activity.id, group.id, entry)
+    return [each.id for each in store.own_statements(activity.id, group.id) if each.id not in known]
+
+
 def count(store: Store, gathering: Gathering, act: Count) -> Count:
     """Keep it, as one answer of the group. Returns what it had answered before."""
-    activity = store.find_activity(act.activity)
-    if activity.gathering_id != gathering.id:
-        raise Refused("This activity is not part of the gathering.")
+    activity = ours(store, gathering, act.activity)
     group = find_group(store, gathering, act.group)
     room = rooms.table(store, gathering, activity)
     entry = kind_of(activity.kind).accept({**act.about, "counts": act.counts}, room, group)

@@ -17,7 +17,7 @@ from dugnad.i18n import catalogue
 from dugnad.pages import esm
 from dugnad.pages.chain_forms import role_name
 from dugnad.pages.chain_view import ChainView
-from dugnad.pages.chain_words import FACILITATOR, number
+from dugnad.pages.chain_words import FACILITATOR, choices, number
 from dugnad.pages.live import Message
 from dugnad.pages.phase_page import ProjectPage
 from dugnad.store.payload import to_payload
@@ -139,6 +139,7 @@ class LedgerPage(ProjectPage):
             "id": each.id,
             "version": each.version,
             "text": chain.texts[each.id],
+            "leaving": choices(self.language)["leaving"].get(each.content.stage or "", ""),
             "hours": dict(each.content.hours),
             "sum": number(sum(each.content.hours.values()), self.language)
             if each.content.hours

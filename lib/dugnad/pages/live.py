@@ -19,7 +19,7 @@ from typing import Any
 import anywidget
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from dugnad.domain.errors import DugnadError
+from dugnad.domain.errors import DugnadError, NotFound, StoreError
 from dugnad.i18n import DEFAULT_LANGUAGE, page_messages, translator
 from dugnad.pages import esm
 from dugnad.store import Store
@@ -111,16 +111,18 @@ class LivePage(anywidget.AnyWidget):
         try:
             self.answer(self.inbox.validate_python(content))
         except DugnadError as error:
-            self._refuse(error.sentence(translator(self.language)), uuid)
+            # A store that is busy or full today may take the same message tomorrow.
+            later = isinstance(error, StoreError) and not isinstance(error, NotFound)
+            self._refuse(error.sentence(translator(self.language)), uuid, later=later)
         except ValidationError:
             self._refuse(self._("The page sent something we do not understand. Reload it."), uuid)
         except Exception:
             log.exception("%s could not answer a message", type(self).__name__)
-            self._refuse(self._("Something went wrong here. Try again in a moment."), None)
+            self._refuse(self._("Something went wrong here. Try again in a moment."), uuid)
 
-    def _refuse(self, reason: str, uuid: object) -> None:
+    def _refuse(self, reason: str, uuid: object, later: bool = False) -> None:
         known = uuid if isinstance(uuid, str) else None
-        self.tell({"type": "refused", "reason": reason, "uuid": known})
+        self.tell({"type": "refused", "reason": reason, "uuid": known, "later": later})
 
     # -- Following the store ------------------------------------------------------------
 

@@ -57,6 +57,17 @@ def merged(gathering: Gathering) -> dict[int, int]:
     }
 
 
+def _stood(gathering: Gathering) -> dict[int, StatementStatus]:
+    """Statement that is part of another → how it stood before that."""
+    # Of those merged before this was kept it is not known who had read them.
+    unknown = StatementStatus.PENDING if gathering.approval else StatementStatus.APPROVED
+    return {
+        each: StatementStatus(one.get("status", unknown))
+        for one in gathering.screen.get("merged", ())
+        for each in one["statements"]
+    }
+
+
 def merge(store: Store, gathering: Gathering, act: Merge) -> Before:
     """Make one of several ideas.
 
@@ -78,8 +89,9 @@ def merge(store: Store, gathering: Gathering, act: Merge) -> Before:
         if one in others:  # what was part of one of them goes along
             now[each] = act.keep
     now |= dict.fromkeys(others, act.keep)
+    was = _stood(gathering) | {each: found[each].status for each in others}
     pinned = gathering.screen.get("pinned", [])
-    _point(store, gathering, now, [each for each in pinned if each not in others])
+    _point(store, gathering, now, was, [each for each in pinned if each not in others])
     for number in others:
         store.set_status(number, StatementStatus.HIDDEN)
     store.edit_statement(act.keep, text)
@@ -91,8 +103,10 @@ def merge(store: Store, gathering: Gathering, act: Merge) -> Before:
     return before
 
 
-def apart(store: Store, gathering: Gathering, act: Apart) -> Before:
-    """Let an idea be its own again, on the board as it was written.
+def apart(
+    store: Store, gathering: Gathering, act: Apart, status: StatementStatus | None = None
+) -> Before:
+    """Let an idea be its own again, as it was written, and as it stood unless ``status`` is given.
 
     Raises
     ------
@@ -104,8 +118,9 @@ def apart(store: Store, gathering: Gathering, act: Apart) -> Before:
         raise Refused("This idea is part of no other.")
     before = _before(store, gathering, [act.statement])
     left = {each: one for each, one in now.items() if each != act.statement}
-    _point(store, gathering, left, gathering.screen.get("pinned", []))
-    store.set_status(act.statement, StatementStatus.APPROVED)
+    was = _stood(gathering)
+    _point(store, gathering, left, was, gathering.screen.get("pinned", []))
+    store.set_status(act.statement, status or was[act.statement])
     return before
 
 
@@ -133,12 +148,21 @@ def _before(store: Store, gathering: Gathering, statements: list[int]) -> Before
     )
 
 
-def _point(store: Store, gathering: Gathering, now: dict[int, int], pinned: list[int]) -> None:
+def _point(
+    store: Store,
+    gathering: Gathering,
+    now: dict[int, int],
+    was: dict[int, StatementStatus],
+    pinned: list[int],
+) -> None:
     """Keep which idea is part of which, in a form whose numbers travel with the project."""
-    listed: dict[int, list[int]] = defaultdict(list)
+    listed: dict[tuple[int, str], list[int]] = defaultdict(list)
     for each, one in now.items():
-        listed[one].append(each)
-    pairs = [{"statement": one, "statements": each} for one, each in listed.items()]
+        listed[one, was[each].value].append(each)
+    pairs = [
+        {"statement": one, "statements": each, "status": status}
+        for (one, status), each in listed.items()
+    ]
     store.set_screen(gathering.id, merged=pairs, pinned=pinned)
 
 

@@ -8,8 +8,6 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from dugnad.charts import Chart
-from dugnad.charts.timeline import course
 from dugnad.domain.calendar import today
 from dugnad.domain.chain import (
     Action,
@@ -21,17 +19,30 @@ from dugnad.domain.chain import (
     Goal,
     LinkKind,
     Practice,
-    Standing,
 )
-from dugnad.domain.elements import Stage, Verdict
+from dugnad.domain.elements import (
+    LONGEST_PROSE,
+    LONGEST_TEXT,
+    Held,
+    Progress,
+    Stage,
+    Verdict,
+)
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Project
 from dugnad.pages import esm
-from dugnad.pages.chain_forms import shown
 from dugnad.pages.chain_view import ChainView
-from dugnad.pages.chain_words import FACILITATOR, choices, day, number
+from dugnad.pages.chain_words import FACILITATOR, choices
 from dugnad.pages.live import Message
-from dugnad.pages.phase_looks import dissents, practices, wire
+from dugnad.pages.phase_course import chart, points
+from dugnad.pages.phase_looks import (
+    actions,
+    dissents,
+    guesses,
+    practices,
+    promises,
+    signs_seen,
+)
 from dugnad.pages.phase_page import FigurePage
 from dugnad.store import Store
 
@@ -69,23 +80,56 @@ class Tripwire(Message):
 
 
 class SetStage(Message):
+    """How far a practice has come, or what would move it on; what is None stays as it is."""
+
     type: Literal["stage"]
     uuid: str = Field(max_length=40)
     practice: int
     version: int
-    stage: Literal["initiated", "implemented", "institutionalised"]
+    stage: Literal["initiated", "implemented", "institutionalised"] | None = None
+    moves: str | None = Field(default=None, max_length=LONGEST_PROSE)
 
 
-class Reopen(Message):
-    """A promise that does not hold as it stands."""
-
-    type: Literal["reopen"]
+class SetProgress(Message):
+    type: Literal["progress"]
     uuid: str = Field(max_length=40)
-    element: int
-    reason: str = Field(max_length=1000)
+    action: int
+    version: int
+    progress: Literal["planned", "underway", "done", "stopped"]
 
 
-Inbox = Hello | Choose | Measure | Tripwire | SetStage | Reopen
+class Promise(Message):
+    """Whether a promise was kept, and what was seen of it."""
+
+    type: Literal["promise"]
+    uuid: str = Field(max_length=40)
+    promise: int
+    held: Literal["held", "partly", "not"]
+    text: str
+
+
+class Hypothesis(Message):
+    """Whether the interim result of a goal laid the ground, as was thought."""
+
+    type: Literal["hypothesis"]
+    uuid: str = Field(max_length=40)
+    goal: int
+    held: Literal["held", "partly", "not"]
+    text: str
+    believed: str = Field(max_length=LONGEST_PROSE)
+
+
+class Sign(Message):
+    """A sign of a goal that is seen now, or was ticked by mistake."""
+
+    type: Literal["sign"]
+    uuid: str = Field(max_length=40)
+    goal: int
+    sign: str
+    seen: bool
+
+
+Inbox = Hello | Choose | Measure | Tripwire | SetStage | SetProgress | Promise | Hypothesis | Sign
 
 
 class Evaluation(FigurePage):
@@ -112,20 +156,82 @@ class Evaluation(FigurePage):
             case Tripwire():
                 with self.store.together():
                     self._tripwire(message, project)
-            case SetStage(practice=number_, version=version, stage=stage):
-                found = self._our(number_, ElementKind.PRACTICE)
-                assert isinstance(found.content, Practice)
-                content = replace(found.content, stage=Stage(stage))
-                self.store.change_element(found.id, content, role=FACILITATOR, expected=version)
-            case Reopen(element=element, reason=reason):
-                found = self._our(element, ElementKind.CONTRACT)
-                self.store.reopen_element(found.id, reason, role=FACILITATOR)
+            case SetStage():
+                self._stage(message)
+            case SetProgress(action=action, version=version, progress=progress):
+                found = self._our(action, ElementKind.ACTION)
+                assert isinstance(found.content, Action)
+                done = replace(found.content, progress=Progress(progress))
+                self.store.change_element(found.id, done, role=FACILITATOR, expected=version)
+            case Promise():
+                with self.store.together():
+                    self._promise(message)
+            case Hypothesis():
+                with self.store.together():
+                    self._hypothesis(message)
+            case Sign():
+                self._sign(message, project)
 
     def _our(self, element_id: int, kind: ElementKind) -> Element:
         found = self.ours(element_id)
         if found.kind is not kind:
             raise Refused("This is something else by now. Reload the page.")
         return found
+
+    def _stage(self, message: SetStage) -> None:
+        practice = self._our(message.practice, ElementKind.PRACTICE)
+        said = practice.content
+        assert isinstance(said, Practice)
+        if message.stage:
+            said = replace(said, stage=Stage(message.stage))
+        if message.moves is not None:
+            said = replace(said, moves=message.moves)
+        self.store.change_element(practice.id, said, role=FACILITATOR, expected=message.version)
+
+    def _promise(self, message: Promise) -> None:
+        """What was seen becomes evidence that the promise is about; one not kept is reopened."""
+        promise, held = self._our(message.promise, ElementKind.CONTRACT), Held(message.held)
+        seen = self.add(Evidence(message.text, today(), held=held), [])
+        self.store.link(promise.id, seen.id, LinkKind.CONCERNS, role=FACILITATOR)
+        if held is Held.NOT:
+            self.store.reopen_element(promise.id, message.text, role=FACILITATOR, because=seen.id)
+
+    def _hypothesis(self, message: Hypothesis) -> None:
+        """What was seen becomes evidence of the goal, the answer an assessment of a belief."""
+        goal, held = self._our(message.goal, ElementKind.GOAL), Held(message.held)
+        assert isinstance(goal.content, Goal)
+        guess = goal.content.interim
+        if not guess:
+            raise Refused("This is something else by now. Reload the page.")
+        said = {
+            Held.HELD: self._("The hypothesis held: {guess}"),
+            Held.PARTLY: self._("The hypothesis held partly: {guess}"),
+            Held.NOT: self._("The hypothesis did not hold: {guess}"),
+        }[held].format(guess=guess)[:LONGEST_TEXT]
+        seen = self.add(Evidence(message.text, today()), [goal.id])
+        verdict = Verdict.KEEP if held is Held.HELD else Verdict.CHANGE
+        made = Assessment(
+            said,
+            verdict,
+            assumed=guess,
+            challenged="" if held is Held.HELD else message.text,
+            believed=message.believed,
+            held=held,
+        )
+        self.add(made, [seen.id])
+
+    def _sign(self, message: Sign, project: Project) -> None:
+        """A sign that is seen is evidence in its own words."""
+        goal = self._our(message.goal, ElementKind.GOAL)
+        assert isinstance(goal.content, Goal)
+        if message.sign not in goal.content.signs:
+            raise Refused("This is something else by now. Reload the page.")
+        known = signs_seen(goal, self.chain(project)).get(message.sign)
+        if message.seen and not known:
+            self.add(Evidence(message.sign, today()), [goal.id])
+        elif known and not message.seen:
+            reason = self._("Ticked by mistake at the evaluation.")
+            self.store.withdraw_element(known.id, reason, role=FACILITATOR)
 
     def _tripwire(self, message: Tripwire, project: Project) -> None:
         """What was seen becomes evidence, the answer an assessment of it.
@@ -136,23 +242,16 @@ class Evaluation(FigurePage):
         assert isinstance(decision.content, Decision)
         if message.dissent >= len(decision.content.dissents):
             raise Refused("This is something else by now. Reload the page.")
-        tripwire = wire(decision.content.dissents[message.dissent])
-        chain = self.chain(project)
-        goals = [
-            link.after
-            for link in chain.links
-            if link.before == decision.id
-            and link.kind is LinkKind.CONCERNS
-            and chain.everything[link.after].kind is ElementKind.GOAL
-            and chain.everything[link.after].standing is not Standing.WITHDRAWN
-        ]
-        seen = self.add(Evidence(message.text, today(), source=tripwire), goals)
+        dissent = decision.content.dissents[message.dissent]
+        about = self.chain(project).linked(decision, LinkKind.CONCERNS)
+        goals = [each.id for each in about if each.kind is ElementKind.GOAL]
+        seen = self.add(Evidence(message.text, today(), source=dissent.key), goals)
         self.store.link(decision.id, seen.id, LinkKind.CONCERNS, role=FACILITATOR)
         said = (
             self._("The tripwire went off: {wire}")
             if message.fired
             else self._("The tripwire did not go off: {wire}")
-        ).format(wire=tripwire)[:500]
+        ).format(wire=dissent.tripwire or dissent.view)[:LONGEST_TEXT]
         verdict = Verdict.CHANGE if message.fired else Verdict.KEEP
         made = self.add(Assessment(said, verdict), [seen.id])
         if message.fired:
@@ -164,54 +263,26 @@ class Evaluation(FigurePage):
         chain = self.chain(project)
         goals = chain.of(ElementKind.GOAL)
         chosen = next((each for each in goals if each.id == self._goal), None) or next(
-            (each for each in goals if self._points(each, chain)), None
+            (each for each in goals if points(each, chain)), None
         )
         if chosen is None and goals:
             chosen = goals[0]
-        progress = choices(self.language)["progress"]
-        actions = [each for each in chain.elements if isinstance(each.content, Action)]
+        words = choices(self.language)
         return {
             "goals": [{"id": each.id, "text": chain.texts[each.id]} for each in goals],
             "goal": self._goal_view(chosen, chain) if chosen else None,
-            "actions": [
-                {"name": name, "texts": [
-                    chain.texts[each.id] for each in actions
-                    if isinstance(each.content, Action) and each.content.progress == key
-                ]}
-                for key, name in progress.items()
-            ],
-            "contract": [
-                {
-                    **chain.brief(each),
-                    "party": getattr(each.content, "party", ""),
-                    "shown": shown(each.content, each.kind, project, self.language),
-                }
-                for each in chain.of(ElementKind.CONTRACT)
-            ],
+            "actions": actions(chain),
+            "contract": promises(chain),
             "dissents": dissents(chain),
+            "guesses": guesses(chain),
             "practices": practices(chain),
-            "stages": choices(self.language)["stage"],
+            "progress": words["progress"],
+            "stages": words["stage"],
+            "leaving": words["leaving"],
+            "held": words["held"],
             "today": today().isoformat(),
-            "chart": self.draw(self._chart(chosen, chain) if chosen else None),
-        }  # fmt: skip
-
-    def _points(self, goal: Element, chain: ChainView) -> list[tuple[date, float, Evidence]]:
-        """What was measured of a goal, by date."""
-        found = [
-            chain.everything[link.after].content
-            for link in chain.links
-            if link.before == goal.id
-            and link.kind is LinkKind.LEADS
-            and chain.everything[link.after].standing is not Standing.WITHDRAWN
-        ]
-        return sorted(
-            (
-                (each.measured_on, each.value, each)
-                for each in found
-                if isinstance(each, Evidence) and each.value is not None and each.measured_on
-            ),
-            key=lambda point: point[0],
-        )
+            "chart": self.draw(chart(chosen, chain) if chosen else None),
+        }
 
     def _goal_view(self, goal: Element, chain: ChainView) -> dict[str, Any]:
         assert isinstance(goal.content, Goal)
@@ -219,44 +290,7 @@ class Evaluation(FigurePage):
             "id": goal.id,
             "text": chain.texts[goal.id],
             "indicator": goal.content.indicator,
-            "signs": list(goal.content.signs),
         }
-
-    def _chart(self, goal: Element, chain: ChainView) -> Chart | None:
-        assert isinstance(goal.content, Goal)
-        _, speak, content = self._, self.language, goal.content
-        points = self._points(goal, chain)
-        if not points:
-            return None
-        names = {"baseline": _("Where we begin"), "target": _("Where we want to be")}
-        marks = {
-            key: (f"{names[key]} ({number(value, speak)})", value)
-            for key, value in (("baseline", content.baseline), ("target", content.target))
-            if value is not None
-        }
-        when, last, _evidence = points[-1]
-        said = [
-            _("Last measured {day}: {value}.").format(
-                day=day(when, speak), value=number(last, speak)
-            ),
-            *(f"{names[key]}: {number(value, speak)}." for key, (_name, value) in marks.items()),
-        ]
-        if content.target is not None and content.baseline is not None:
-            up = content.target >= content.baseline
-            reached = last >= content.target if up else last <= content.target
-            said.append(_("The target is reached.") if reached else _("It is not reached yet."))
-        return course(
-            [(when, value) for when, value, _evidence in points],
-            marks,
-            {"measured": content.indicator or _("Measured")},
-            content.due,
-            [_("Date"), _("Figure"), _("What we saw or measured"), _("Source")],
-            [
-                [day(when, speak), number(value, speak), each.text, each.source]
-                for when, value, each in points
-            ],
-            " ".join(said),
-        )
 
 
 def _day(text: str) -> date:

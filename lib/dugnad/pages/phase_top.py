@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from dugnad.domain.chain import Phase
 from dugnad.domain.model import Project, in_language
 from dugnad.i18n import LANGUAGE_NAMES
-from dugnad.pages import esm, reading
+from dugnad.pages import esm, own_plans, reading
 from dugnad.pages.live import Message
 from dugnad.pages.phase_page import ProjectPage
 from dugnad.settings import Settings
@@ -57,6 +57,7 @@ class Top(ProjectPage):
             "project": reading.project_name(project),
             "gathering": in_language(ours.title, self.language) if ours else "",
             "code": ours.code if ours else "",
+            "next": own_plans.next_line(self.store, project, self.language),
             "languages": LANGUAGE_NAMES,
             "screenUrl": Settings.from_env().screen_url,
             "map": chain.map(),

@@ -83,7 +83,7 @@ class Phone(LivePage):
         self.gathering: Gathering | None = None
         self.who: Participant | None = None
         self.wrong_code = False
-        self._card_told = ""
+        self._card_told = 0
         self._room_revision = -1
         self._stage: object = None
         self._behind = False
@@ -171,6 +171,7 @@ class Phone(LivePage):
         if self.gathering is None:
             return view
         project = self._project()
+        view["gathering"] = self.gathering.code
         view["project"] = " – ".join(each for each in (project.unit, project.name) if each)
         if self.gathering.ended_on is not None:
             return view | {"stage": "ended"}
@@ -207,22 +208,27 @@ class Phone(LivePage):
         }
 
     def start_over(self) -> None:
-        self._card_told = ""
+        self._card_told = 0
         super().start_over()
 
     def _tell_card(self) -> None:
-        """Send the open activity's card the first time it is needed, in the right words."""
+        """Send the open activity's card when it opens, in the right words.
+
+        A card remembers where a person is in it, so each activity has its own, whatever its kind.
+        """
         activity = self._open_activity() if self.who and self.gathering else None
-        if activity is None or activity.kind == self._card_told:
+        if self.gathering is None or activity is None or activity.id == self._card_told:
             return
-        self._card_told = activity.kind
-        path = kind_of(activity.kind).card_js
+        self._card_told = activity.id
+        path, stages = kind_of(activity.kind).card_js, kind_of(activity.kind).igp_js
         self.tell(
             {
                 "type": "card",
-                "kind": activity.kind,
+                "gathering": self.gathering.code,
+                "activity": activity.id,
                 "source": esm.source(path),
-                "messages": page_messages((path,), self.language),
+                "igp": esm.source(stages) if stages else "",
+                "messages": page_messages((path, *filter(None, [stages])), self.language),
             }
         )
 

@@ -23,7 +23,7 @@ from dugnad.export.report.model import Table
 from dugnad.export.report.wording import TAGS
 from dugnad.export.sheets import workbook
 from dugnad.i18n import catalogue
-from dugnad.pages import esm
+from dugnad.pages import esm, own_plans
 from dugnad.pages.chain_forms import role_name, wording
 from dugnad.pages.chain_story import first_text
 from dugnad.pages.chain_view import ChainView
@@ -92,7 +92,7 @@ class Plan(FigurePage):
     def _export(self, what: str, project: Project) -> None:
         chain = self.chain(project)
         rows = self._rows(chain)
-        if not rows:
+        if not rows and (what == "excel" or not project.next_gathering):
             raise Refused("There is nothing in the plan yet. Make an action from a goal first.")
         made, name, kind = (
             (self._excel(chain, rows), self._("plan") + ".xlsx", EXCEL)
@@ -153,9 +153,30 @@ class Plan(FigurePage):
             for row in rows
             if row.action.starts and row.action.ends
         ]
+        entries += self._next(project)
         if not entries:
             raise Refused("No action has both a start and an end yet. Set the dates first.")
         return calendar(project.name, entries, self.language)
+
+    def _next(self, project: Project) -> list[Entry]:
+        """The gathering that is planned next. Planned anew, it must count as the newer one."""
+        planned = project.next_gathering
+        if planned is None:
+            return []
+        titles = {
+            plan["key"]: plan["title"]
+            for plan in own_plans.offered(self.store, project.id, self.language)
+        }
+        return [
+            Entry(
+                key=f"{project.municipality}/{project.unit}/{project.name}/next",
+                title=titles.get(planned.plan) or self._("Next gathering"),
+                starts=planned.on,
+                ends=planned.on,
+                text=planned.about,
+                changes=today().toordinal(),
+            )
+        ]
 
     # -- What is shown ------------------------------------------------------------------
 

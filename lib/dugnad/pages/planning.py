@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from dugnad.activities.borrowed import AboutNeed, FromTheWall
-from dugnad.activities.ideas.model import GROUP
+from dugnad.activities.igp import GROUP
 from dugnad.activities.kind import READY
 from dugnad.activities.planned import Options, Setting
 from dugnad.activities.registry import KINDS

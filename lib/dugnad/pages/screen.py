@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from pydantic import TypeAdapter
 
 from dugnad import rooms
+from dugnad.activities import igp
 from dugnad.activities.questions import question
 from dugnad.activities.registry import kind_of
 from dugnad.charts import Chart
@@ -89,7 +90,8 @@ class Screen(DeskPage):
         if activity is None or view == "lobby":
             return shown
         side = kind_of(activity.kind).screen
-        board = side.view(rooms.whole_room(self.store, gathering, activity), self.language)
+        room = rooms.whole_room(self.store, gathering, activity)
+        board = side.view(room, self.language)
         page = min(gathering.screen.get("page", 0), max(0, board["pages"].get(view, 1) - 1))
         chart = side.figure(board, self.language, page) if view == "chart" else None
         return shown | {
@@ -99,6 +101,8 @@ class Screen(DeskPage):
             "heading": question(activity, self.language)
             or in_language(activity.title, self.language),
             "open": activity.is_open,
+            "igp": igp.stage_of(activity),
+            "groups": igp.groups_said(room.people, self.language),
             "board": board,
             "page": page,
             "view": "chart" if chart else "board",

@@ -7,15 +7,18 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from dugnad.domain.chain import Phase
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Gathering, Project, Role, in_language
+from dugnad.domain.suppression import LEAST_GROUP, MOST_GROUP, USUAL_GROUP
 from dugnad.domain.text import clean
 from dugnad.i18n import LANGUAGE_NAMES
-from dugnad.opening import WORKSHOP, first_project
+from dugnad.opening import first_project, settle_planned, suggested_plan
 from dugnad.pages import esm, own_plans, reading
-from dugnad.pages.live import LivePage, Message
+from dugnad.pages.chain_words import NOTEBOOKS, onwards
+from dugnad.pages.desk import DeskPage
+from dugnad.pages.live import Message
 from dugnad.settings import Settings, is_loopback
-from dugnad.store import Store
 
 Language = Literal["nb", "nn", "en"]
 
@@ -55,6 +58,7 @@ class StartGathering(Message):
     type: Literal["start"]
     project: int
     plan: str = Field(max_length=60, pattern=r"^[a-z0-9_-]+$")
+    smallest_group: int = Field(default=USUAL_GROUP, ge=LEAST_GROUP, le=MOST_GROUP)
 
 
 class EndGathering(Message):
@@ -65,17 +69,13 @@ class EndGathering(Message):
 Inbox = Hello | Save | New | Choose | StartGathering | EndGathering
 
 
-class Start(LivePage):
-    """What ``00-start.ipynb`` opens."""
+class Start(DeskPage):
+    """What ``00-start.ipynb`` opens. While a gathering goes on, another project may be shown."""
 
     web = ("desk", "start")
     _esm = esm.module(*web)
     _css = esm.style("desk")
     inbox = TypeAdapter(Inbox)
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store, reading.language_of(store))
-        self._chosen: int | None = None
 
     def answer(self, message: Inbox) -> None:
         match message:
@@ -85,18 +85,29 @@ class Start(LivePage):
             case Save():
                 self._save(message)
             case New():
-                self._chosen = self._new_project().id
+                self._new_project()
             case Choose(project=project):
-                self._chosen = self.store.find_project(project).id
-            case StartGathering(project=project, plan=key):
-                plan = own_plans.plan(self.store, project, key)  # before anything is ended
-                current = self.store.current_gathering()
-                if current:
-                    self.store.end_gathering(current.id)
-                self.store.add_gathering(project, title=plan.title, steps=plan.steps)
+                self.store.open_project(project)
+            case StartGathering():
+                self._start(message)
             case EndGathering(gathering=gathering):
                 self.store.end_gathering(gathering)
         self.tell_view()
+
+    def _start(self, message: StartGathering) -> None:
+        project = self.store.find_project(message.project)
+        plan = own_plans.plan(self.store, project.id, message.plan)  # before anything is ended
+        current = self.store.current_gathering()
+        if current:
+            self.store.end_gathering(current.id)
+        settle_planned(self.store, project, plan.key)
+        self.store.add_gathering(
+            project.id,
+            title=plan.title,
+            steps=plan.steps,
+            smallest_group=message.smallest_group,
+            phase=plan.phase,
+        )
 
     def _save(self, message: Save) -> None:
         project = self.store.find_project(message.project)
@@ -108,12 +119,9 @@ class Start(LivePage):
             unit=message.unit.strip(),
             name=clean(message.name, 160),
             language=message.language,
-            roles=_roles(message, project),
+            roles=_roles(message, project, self.language),
         )
         self.tell({"type": "saved"})
-        if message.language != self.language:
-            self.language = message.language
-            self.start_over()
 
     def _new_project(self) -> Project:
         return first_project(self.store, self.language)
@@ -122,12 +130,14 @@ class Start(LivePage):
         project = self._project()
         current = self.store.current_gathering()
         ours = current if current and current.project_id == project.id else None
+        plans = own_plans.offered(self.store, project.id, self.language)
         return {
             "language": self.language,
+            "spoken": project.language,
             "languages": LANGUAGE_NAMES,
-            "project": " – ".join(each for each in (project.unit, project.name) if each),
+            "project": reading.project_name(project),
             "projects": [
-                {"id": each.id, "name": " – ".join(p for p in (each.unit, each.name) if p)}
+                {"id": each.id, "name": reading.project_name(each)}
                 for each in self.store.list_projects()
             ],
             "projectId": project.id,
@@ -143,21 +153,22 @@ class Start(LivePage):
                 for role in project.roles
             ],
             "gathering": self._gathering(ours) if ours else None,
-            "plans": [
-                {
-                    "key": plan.key,
-                    "title": in_language(plan.title, self.language),
-                    "audience": in_language(plan.audience, self.language),
-                    "minutes": plan.minutes,
-                }
-                for plan in own_plans.choosable(self.store, project.id, self.language)
-            ],
-            "plan": WORKSHOP,
-            "elsewhere": self.store.find_project(current.project_id).name
-            if current and not ours
-            else "",
+            "plans": plans,
+            "plan": self._suggested(project, {plan["key"] for plan in plans}),
+            "smallestGroup": {"usual": USUAL_GROUP, "least": LEAST_GROUP, "most": MOST_GROUP},
+            "elsewhere": self._elsewhere(current) if current and not ours else None,
             "screenUrl": Settings.from_env().screen_url,
         }
+
+    def _suggested(self, project: Project, keys: set[str]) -> str:
+        planned = project.next_gathering
+        if planned and planned.plan in keys:
+            return planned.plan
+        return suggested_plan(self.store, project)
+
+    def _elsewhere(self, current: Gathering) -> dict[str, Any]:
+        project = self.store.find_project(current.project_id)
+        return {"id": current.id, "name": reading.project_name(project)}
 
     def _gathering(self, gathering: Gathering) -> dict[str, Any]:
         settings = Settings.from_env()
@@ -169,17 +180,22 @@ class Start(LivePage):
             "url": url,
             "qr": reading.qr_rows(url),
             "lonely": is_loopback(settings.host),
+            "smallestGroup": gathering.smallest_group,
+            "notebook": NOTEBOOKS[Phase(gathering.phase)],
+            "onward": onwards(self.language)[Phase(gathering.phase)],
             "here": sum(self.store.count_participants(gathering.id).values()),
         }
 
     def _project(self) -> Project:
-        if self._chosen is not None:
-            return self.store.find_project(self._chosen)
-        return reading.current_project(self.store) or self._new_project()
+        """The one that was taken up last, whosever gathering goes on."""
+        return next(iter(self.store.list_projects()), None) or self._new_project()
 
 
-def _roles(message: Save, project: Project) -> tuple[Role, ...]:
-    """The edited roles: a reworded one keeps its key and its wording in other languages."""
+def _roles(message: Save, project: Project, language: str) -> tuple[Role, ...]:
+    """The edited roles: a reworded one keeps its key and its wording in other languages.
+
+    ``language`` is that of the page they were written on.
+    """
     known = {role.key: role for role in project.roles}
     taken: set[str] = set(known)
     roles = []
@@ -189,11 +205,11 @@ def _roles(message: Save, project: Project) -> tuple[Role, ...]:
         if before is None:
             key = _new_key(label, taken)
             taken.add(key)
-            roles.append(Role(key, {message.language: label}, edited.expected))
-        elif in_language(before.label, message.language) == label:
+            roles.append(Role(key, {language: label}, edited.expected))
+        elif in_language(before.label, language) == label:
             roles.append(Role(before.key, before.label, edited.expected))
         else:
-            wording = {**before.label, message.language: label}
+            wording = {**before.label, language: label}
             roles.append(Role(before.key, wording, edited.expected))
     return tuple(roles)
 

@@ -7,12 +7,16 @@ one fetches from elsewhere.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from jinja2 import ChoiceLoader, FileSystemLoader
+from markupsafe import Markup
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_template_paths
 
 from dugnad.paths import NOTEBOOKS
+from dugnad.serve.front import desk_page
 from dugnad.serve.life import end_with_supervisor
 from dugnad.settings import LOOPBACK, Settings
 
@@ -31,6 +35,16 @@ class Desk(Voila):
             str(TEMPLATE),
             *collect_template_paths(["voila", "nbconvert"], "lab", prune=True),
         ]
+
+    def init_settings(self) -> dict[str, Any]:
+        """Our sentences in place of the stock pages for errors and for a missing token."""
+        settings: dict[str, Any] = super().init_settings()
+        start = f"{self.server_url}voila/render/00-start.ipynb"
+        for name in ("jinja2_env", "voila_jinja2_env"):
+            pages = settings[name]
+            pages.loader = ChoiceLoader([FileSystemLoader(TEMPLATE), pages.loader])
+            pages.globals["desk_page"] = lambda status: Markup(desk_page(status, start))
+        return settings
 
 
 def configuration(settings: Settings) -> Config:

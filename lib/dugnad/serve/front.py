@@ -1,4 +1,4 @@
-"""What the phones' server says of itself: the template, its words and its rules."""
+"""What the servers say of themselves: the phones' template, its rules, and short notices."""
 
 from __future__ import annotations
 
@@ -30,15 +30,60 @@ def resources() -> dict[str, Any]:
 def busy_page() -> tuple[int, str]:
     """A page that tries again by itself; in how many seconds, and its HTML."""
     seconds = random.randint(*_BACK_AFTER)
-    return seconds, _busy_template().render(seconds=seconds, words=_words().values())
+    return seconds, _notice("busy", "again", link="", seconds=seconds)
+
+
+def astray_page(home: str) -> str:
+    """For phones with an address that was typed wrong: the way to the gathering."""
+    return _notice("astray", "gathering", link=home)
+
+
+def desk_page(status: int, start: str) -> str:
+    """What the facilitator's server says when there is no page to show.
+
+    ``status`` is that of HTTP; ``start`` the address of the start page. Nobody comes further
+    without the token, so 401 and 403 lead nowhere.
+    """
+    if status in (401, 403):
+        return _notice("locked", "start", link=None)
+    return _notice("astray" if status == 404 else "failed", "start", link=start)
+
+
+def _notice(text: str, way: str, link: str | None, seconds: int = 0) -> str:
+    notices = [
+        {"lang": language, "text": words[text], "way": words[way]}
+        for language, words in _notices().items()
+    ]
+    html: str = _template().render(notices=notices, link=link, seconds=seconds)
+    return html
 
 
 @cache
-def _busy_template() -> Any:
+def _notices() -> dict[str, dict[str, str]]:
+    def say(language: str) -> dict[str, str]:
+        _ = translator(language)
+        return {
+            "busy": _("It is full here right now. This page tries again by itself – please wait."),
+            "again": _("Try again now"),
+            "astray": _("There is nothing at this address."),
+            "gathering": _("Go to the gathering"),
+            "start": _("Go to the start page"),
+            "failed": _("Something went wrong here. Try again in a moment."),
+            "locked": _(
+                "This page is from an earlier start. Open the address that was shown when "
+                "Idédugnad was started last, or start it again."
+            ),
+        }
+
+    return {language: say(language) for language in LANGUAGES}
+
+
+@cache
+def _template() -> Any:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATE), autoescape=select_autoescape(["j2"], default=True)
+        loader=FileSystemLoader(TEMPLATE.parent), autoescape=select_autoescape(default=True)
     )
-    return environment.get_template("busy.html.j2")
+    return environment.get_template("notice.html.j2")
 
 
 @cache
@@ -52,8 +97,6 @@ def _words() -> dict[str, dict[str, str]]:
             "connecting": _("Connecting …"),
             "waiting": _("No contact. Trying again …"),
             "script": _("This page needs JavaScript. Turn it on in the browser and try again."),
-            "busy": _("It is full here right now. This page tries again by itself – please wait."),
-            "again": _("Try again now"),
         }
 
     return {language: say(language) for language in LANGUAGES}

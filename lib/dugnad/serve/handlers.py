@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,13 +12,15 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from dugnad.serve.front import busy_page
+from dugnad.serve.front import astray_page, busy_page
 from dugnad.serve.pool import Busy
 
 if TYPE_CHECKING:
     from dugnad.serve.room import Room
 
 log = logging.getLogger(__name__)
+
+_CODE = re.compile(r"[A-Za-z0-9]{6}")
 
 BUSY = 503
 GONE = 410
@@ -130,8 +133,21 @@ class Leave(Discreet):
 
 
 class Nothing(Discreet):
-    """Everything else is not here."""
+    """Everything else is not here. A person who typed the address wrong is shown the way.
+
+    Many type the code behind the address: then it is taken as the code.
+    """
 
     def prepare(self) -> None:
+        if "text/html" not in self.request.headers.get("Accept", ""):
+            self.set_status(404)
+            self.finish()
+            return
+        home = self.room.server_url
+        code = _CODE.fullmatch(self.request.path.removeprefix(home))
+        if code:
+            self.redirect(f"{home}?k={code[0]}")
+            return
         self.set_status(404)
-        self.finish()
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(astray_page(home))

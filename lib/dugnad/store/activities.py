@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Activity, ActivityStatus, Step, Wording
+from dugnad.domain.model import SEALED, Activity, ActivityStatus, Gathering, Step, Wording
 from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.base import StoreBase, bump
 
 
 class Activities(StoreBase):
-    def add_activity(self, gathering_id: int, step: Step) -> Activity:
-        """Plan one more activity, after the others."""
+    def add_activity(
+        self, gathering_id: int, step: Step, *, after: Activity | None = None
+    ) -> Activity:
+        """Plan one more activity: right after another one, or after them all."""
         with self.writing() as connection:
             rows.need_gathering(connection, gathering_id, lock=True)
-            last = connection.execute(
-                select(func.coalesce(func.max(t.activity.c.position), -1)).where(
-                    t.activity.c.gathering_id == gathering_id
-                )
-            ).scalar_one()
+            if after is None:
+                last = connection.execute(
+                    select(func.coalesce(func.max(t.activity.c.position), -1)).where(
+                        t.activity.c.gathering_id == gathering_id
+                    )
+                ).scalar_one()
+            else:
+                last = rows.need_activity(connection, after.id).position
+                _make_place(connection, gathering_id, last + 1)
             made = write_steps(connection, gathering_id, [step], after=last)
             bump(connection, gathering_id)
             return rows.need_activity(connection, made[0])
@@ -43,11 +50,7 @@ class Activities(StoreBase):
         """Let people contribute; any other open activity of the gathering is closed."""
         with self.writing() as connection:
             gathering = rows.lock_gathering_of(connection, activity_id)
-            if gathering.ended_on is not None:
-                raise Refused(
-                    "This gathering has ended, so its activities can no longer be opened. "
-                    "Start a new gathering to go on."
-                )
+            _refuse_ended(gathering)
             if not rows.need_activity(connection, activity_id).is_open:
                 close_open_activities(connection, gathering.id)
                 connection.execute(
@@ -66,6 +69,30 @@ class Activities(StoreBase):
                 _close(connection, activity_id)
                 bump(connection, gathering.id)
             return rows.need_activity(connection, activity_id)
+
+    def stand_again(self, before: Activity) -> Activity:
+        """Let an activity be open or not as it was ``before``, and sealed as it was.
+
+        What a seal counts cannot be taken back once it has been published: then the seal stays.
+        """
+        with self.writing() as connection:
+            gathering = rows.lock_gathering_of(connection, before.id)
+            return _stand(connection, gathering, before)
+
+    def publish(self, activity_id: int) -> Activity:
+        """The activity, about to be counted where somebody sees it: from now on its seal stays."""
+        with self.writing() as connection:
+            gathering = rows.lock_gathering_of(connection, activity_id)
+            found = rows.need_activity(connection, activity_id)
+            if found.sealed_at and activity_id not in gathering.published:
+                published = {"activities": [*gathering.published, activity_id]}
+                screen = {**gathering.screen, "published": published}
+                connection.execute(
+                    update(t.gathering)
+                    .where(t.gathering.c.id == gathering.id)
+                    .values(screen=screen)
+                )
+            return found
 
     def show_result(self, activity_id: int, shown: bool) -> Activity:
         """Let the room see the result, or hide it again."""
@@ -128,6 +155,20 @@ class Activities(StoreBase):
             connection.execute(delete(t.activity).where(t.activity.c.id == activity_id))
             bump(connection, gathering.id)
 
+    def bring_back(self, removed: Activity) -> Activity:
+        """Put an activity that was taken out of the plan back where it stood, as it stood."""
+        with self.writing() as connection:
+            gathering = rows.need_gathering(connection, removed.gathering_id, lock=True)
+            _make_place(connection, removed.gathering_id, removed.position)
+            values = {**asdict(removed), "status": ActivityStatus.PLANNED.value}
+            taken = select(t.activity.c.id).where(t.activity.c.id == removed.id)
+            if connection.execute(taken).first():  # a number that is free may be used again
+                del values["id"]
+            made = connection.execute(
+                insert(t.activity).values(values).returning(t.activity.c.id)
+            ).scalar_one()
+            return _stand(connection, gathering, replace(removed, id=made))
+
 
 def write_steps(
     connection: Connection, gathering_id: int, steps: Sequence[Step], *, after: int
@@ -153,6 +194,23 @@ def write_steps(
     ]
 
 
+def _make_place(connection: Connection, gathering_id: int, position: int) -> None:
+    connection.execute(
+        update(t.activity)
+        .where(t.activity.c.gathering_id == gathering_id)
+        .where(t.activity.c.position >= position)
+        .values(position=t.activity.c.position + 1)
+    )
+
+
+def _refuse_ended(gathering: Gathering) -> None:
+    if gathering.ended_on is not None:
+        raise Refused(
+            "This gathering has ended, so its activities can no longer be opened. "
+            "Start a new gathering to go on."
+        )
+
+
 def close_open_activities(connection: Connection, gathering_id: int) -> None:
     """Close and seal what is open in a gathering."""
     for number in connection.scalars(
@@ -164,17 +222,46 @@ def close_open_activities(connection: Connection, gathering_id: int) -> None:
 
 
 def _close(connection: Connection, activity_id: int) -> None:
-    last = (
-        select(func.coalesce(func.max(t.contribution.c.id), 0))
-        .where(t.contribution.c.activity_id == activity_id)
-        .scalar_subquery()
-    )
-    connection.execute(
-        update(t.activity)
-        .where(t.activity.c.id == activity_id)
-        .values(
-            status=ActivityStatus.CLOSED.value,
-            # The first closing stays: what comes after it is published in steps for good.
-            sealed_at=case((t.activity.c.sealed_at == 0, last), else_=t.activity.c.sealed_at),
-        )
-    )
+    found = rows.need_activity(connection, activity_id)
+    values: dict[str, Any] = {"status": ActivityStatus.CLOSED.value}
+    # The first closing stays: what comes after it is published in steps for good.
+    if not found.sealed_at:
+        values["sealed_at"] = _end(connection, func.max, activity_id) or 0
+    elif sealed := _later_round(connection, found):
+        values["options"] = {**found.options, SEALED: sealed}
+    connection.execute(update(t.activity).where(t.activity.c.id == activity_id).values(values))
+
+
+def _later_round(connection: Connection, activity: Activity) -> dict[str, Any] | None:
+    """The seals with that of a round that began after the first closing, and is closed now."""
+    name, sealed = activity.options.get("round"), activity.options.get(SEALED, {})
+    if name is None or name in sealed:
+        return None
+    first = _end(connection, func.min, activity.id, t.contribution.c.key == name)
+    if first is None or first <= activity.sealed_at:
+        return None
+    return {**sealed, name: {"contribution": _end(connection, func.max, activity.id)}}
+
+
+def _end(
+    connection: Connection, end: Any, activity_id: int, *conditions: ColumnElement[bool]
+) -> int | None:
+    """The first or the last contribution to an activity."""
+    query = select(end(t.contribution.c.id)).where(t.contribution.c.activity_id == activity_id)
+    found: int | None = connection.execute(query.where(*conditions)).scalar_one()
+    return found
+
+
+def _stand(connection: Connection, gathering: Gathering, before: Activity) -> Activity:
+    now = rows.need_activity(connection, before.id)
+    if before.is_open and not now.is_open:
+        _refuse_ended(gathering)
+        close_open_activities(connection, gathering.id)
+    values: dict[str, Any] = {"status": before.status.value}
+    if before.id not in gathering.published:
+        kept = {name: value for name, value in now.options.items() if name != SEALED}
+        was = {SEALED: before.options[SEALED]} if SEALED in before.options else {}
+        values |= {"sealed_at": before.sealed_at, "options": {**kept, **was}}
+    connection.execute(update(t.activity).where(t.activity.c.id == now.id).values(values))
+    bump(connection, gathering.id)
+    return rows.need_activity(connection, now.id)

@@ -82,6 +82,18 @@ class Contributions(StoreBase):
             found = connection.execute(query.order_by(t.contribution.c.id))
             return [rows.contribution(row) for row in found]
 
+    def list_answers(self, activity_id: int, key: str) -> list[Contribution]:
+        """Everybody's newest answers to one question of an activity, in the order they came."""
+        query = (
+            select(*rows.CONTRIBUTION)
+            .where(t.contribution.c.activity_id == activity_id)
+            .where(t.contribution.c.current)
+            .where(t.contribution.c.key == key)
+            .order_by(t.contribution.c.id)
+        )
+        with self.reading() as connection:
+            return [rows.contribution(row) for row in connection.execute(query)]
+
     def own_contributions(self, activity_id: int, participant_id: int) -> list[Contribution]:
         """What one participant has sent to an activity and not changed, in the order it came."""
         with self.reading() as connection:

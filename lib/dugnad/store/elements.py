@@ -72,11 +72,13 @@ class Elements(StoreBase):
         role: str,
         reason: str = "",
         expected: int | None = None,
+        settles: bool = False,
     ) -> Element:
         """Let an element say something else; the earlier wording is kept.
 
         ``expected`` is the version the change was made from. When somebody has changed the
-        element since, nothing is stored.
+        element since, nothing is stored. ``settles``: it has been looked at as a whole, so that
+        it is not reopened any longer; any other change leaves it as it stands.
         """
         content = chain.checked(content)
         with self.writing() as connection:
@@ -90,14 +92,15 @@ class Elements(StoreBase):
                 )
             if found.standing is Standing.WITHDRAWN:
                 raise Refused("This has been withdrawn. Restore it before you change it.")
-            if content == found.content and found.standing is Standing.CURRENT:
+            standing = Standing.CURRENT if settles else found.standing
+            if content == found.content and standing is found.standing:
                 return found
             return _changed(
                 connection,
                 found,
                 Happened.CHANGED,
                 role,
-                standing=Standing.CURRENT,
+                standing=standing,
                 content=content,
                 reason=reason,
             )
@@ -105,7 +108,7 @@ class Elements(StoreBase):
     def reopen_element(
         self, element_id: int, reason: str, *, role: str, because: int | None = None
     ) -> Element:
-        """Ask that an element is looked at again; ``because`` is the assessment that says so."""
+        """Ask that an element is looked at again; ``because``: what was found out elsewhere."""
         reason = clean(reason, chain_rows.LONGEST_REASON)
         with self.writing() as connection:
             found = chain_rows.lock(connection, element_id)

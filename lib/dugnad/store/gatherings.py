@@ -13,10 +13,12 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from dugnad.domain.calendar import today
 from dugnad.domain.errors import NotFound, StoreError
 from dugnad.domain.model import Gathering, Revision, Step, Wording
+from dugnad.domain.suppression import LEAST_GROUP, MOST_GROUP, USUAL_GROUP
 from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.activities import close_open_activities, write_steps
 from dugnad.store.base import StoreBase, bump
+from dugnad.store.projects import open_in
 
 log = logging.getLogger(__name__)
 
@@ -44,10 +46,14 @@ class Gatherings(StoreBase):
         title: Wording,
         steps: Sequence[Step],
         approval: bool = True,
-        smallest_group: int = 5,
+        smallest_group: int = USUAL_GROUP,
+        phase: str = "situation",
     ) -> Gathering:
-        """Start a gathering today, with its activities planned and a code to join by."""
-        if not 3 <= smallest_group <= 10:
+        """Start a gathering today, with its activities planned and a code to join by.
+
+        Its project is the one at hand from now on.
+        """
+        if not LEAST_GROUP <= smallest_group <= MOST_GROUP:
             raise ValueError("the smallest group that is shown must be from 3 to 10 people")
         try:
             self.back_up_first("start")
@@ -55,6 +61,7 @@ class Gatherings(StoreBase):
             log.exception("no backup could be made before the gathering")
         with self.writing() as connection:
             rows.need_project(connection, project_id)
+            open_in(connection, project_id)
             made = connection.execute(
                 insert(t.gathering)
                 .values(
@@ -65,6 +72,7 @@ class Gatherings(StoreBase):
                     approval=approval,
                     smallest_group=smallest_group,
                     screen={},
+                    phase=phase,
                 )
                 .returning(t.gathering.c.id)
             ).scalar_one()

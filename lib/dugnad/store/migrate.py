@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 #: Every shape the store has had, oldest first. A new migration adds its revision here.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 HEAD = REVISIONS[-1]
 _FOLDER = Path(__file__).resolve().parent / "migrations"
 

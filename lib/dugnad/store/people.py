@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Gathering, Participant
@@ -58,6 +58,22 @@ class People(StoreBase):
             return _add(
                 connection, gathering_id, role=role, size=size, by_facilitator=True, label=label
             )
+
+    def remove_group(self, group_id: int) -> None:
+        """Take a group out again, as long as nothing has been answered for it."""
+        with self.writing() as connection:
+            group = t.participant.c.id == group_id
+            owner = select(t.participant.c.gathering_id).where(group)
+            gathering = rows.need_gathering(
+                connection, connection.execute(owner).scalar_one(), lock=True
+            )
+            answered = select(t.contribution.c.id).where(
+                t.contribution.c.participant_id == group_id
+            )
+            if connection.execute(answered.limit(1)).first():
+                raise Refused("Something has been answered for this group, so it stays.")
+            connection.execute(delete(t.participant).where(group, t.participant.c.by_facilitator))
+            bump(connection, gathering.id)
 
     def list_groups(self, gathering_id: int) -> list[Participant]:
         """The groups that the facilitator answers for, in the order they were added."""

@@ -23,7 +23,7 @@ from dugnad.domain.errors import Refused, StoreError
 from dugnad.store.migrate import HEAD, REVISIONS
 from dugnad.store.project_rows import TABLES, Rows, columns, references
 
-FORMAT, VERSION = "dugnad-project", 2
+FORMAT, VERSION = "dugnad-project", 3
 #: A larger file, or one that unpacks to more, is refused.
 LARGEST_FILE, LARGEST_CONTENT = 50_000_000, 500_000_000
 MANIFEST = "manifest.json"
@@ -37,6 +37,11 @@ FILES: dict[str, tuple[str, ...]] = {
 }
 #: Tables that files of an earlier version do not hold.
 _SINCE = {"figure_set": 2}
+#: What stands in their place in rows of an earlier version: table → version and its new columns.
+_NEW_COLUMNS: dict[str, tuple[int, dict[str, Any]]] = {
+    "project": (3, {"next_on": None, "next_plan": "", "next_about": ""}),
+    "gathering": (3, {"phase": "situation"}),
+}
 _BY_NAME = {table.name: table for table in TABLES}
 _NULL = "\\N"
 # What a spreadsheet would calculate is written behind a sign that ends that.
@@ -105,12 +110,20 @@ def read_file(file: Path) -> Rows:
             else:
                 found = json.loads(contents[name].decode("utf-8"))
                 for table in set(tables) - missing:
-                    rows[table] = [_checked(_BY_NAME[table], row) for row in found[table]]
+                    new = _missing_columns(table, manifest["version"])
+                    rows[table] = [
+                        _checked(_BY_NAME[table], {**row, **new}) for row in found[table]
+                    ]
         if {name: len(found) for name, found in rows.items()} != manifest["rows"]:
             raise _damaged()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise _damaged() from error  # among them: not UTF-8, not JSON, a column too few
     return rows | {table: [] for table in missing}
+
+
+def _missing_columns(table: str, version: int) -> dict[str, Any]:
+    since, new = _NEW_COLUMNS.get(table, (0, {}))
+    return new if version < since else {}
 
 
 def _damaged() -> Refused:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, func, select, text
 
 from dugnad.domain.errors import Refused
+from dugnad.domain.model import OWN_PLAN
 from dugnad.store import tables as t
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -56,7 +57,9 @@ TABLES: tuple[Table, ...] = (
     t.figure_set,
 )
 #: Of no meaning outside the store.
-_LEFT_OUT = {("gathering", "revision")}
+_LEFT_OUT = {("gathering", "revision"), ("project", "opened")}
+#: How the clock stands, and when steps were opened: what leaves the store has dates, no times.
+_MOMENTS = {"until", "left", "began", "opened"}
 
 
 def columns(table: Table) -> list[str]:
@@ -71,11 +74,12 @@ def references(table: Table) -> dict[str, str]:
 
 
 def collect(connection: Connection, project_id: int) -> Rows:
-    """Every row of a project, numbered anew."""
+    """Every row of a project, numbered anew; without the notes that nobody else is to see."""
     rows: Rows = {}
     for table in TABLES:
         query = _of_project(table, project_id)
         rows[table.name] = [dict(row) for row in connection.execute(query).mappings()]
+    rows["contribution"] = [each for each in rows["contribution"] if "note" not in each["payload"]]
     numbers = {
         name: {row["id"]: number for number, row in enumerate(found, start=1)}
         for name, found in rows.items()
@@ -116,11 +120,17 @@ def _renumber(table: Table, row: Mapping[str, Any], numbers: Numbers, name: Name
     for column, named in references(table).items():
         if column in made and made[column] is not None:
             made[column] = other_number(numbers, named, made[column])
+    if isinstance(made.get("screen"), dict):
+        made["screen"] = {name: v for name, v in made["screen"].items() if name not in _MOMENTS}
     for column in ("payload", "options", "screen"):
         if column in made and table is not t.change:  # an element's content names nothing
             made[column] = _in_json(made[column], numbers, name, None)
     if table is t.contribution and made["key"] is not None:
         made["key"] = name(made["key"], "statement", numbers)
+    if table is t.project and made["next_plan"].startswith(OWN_PLAN):
+        kept = made["next_plan"].removeprefix(OWN_PLAN)
+        number = int(kept) if _KEY.fullmatch(kept) and kept.isdigit() else None
+        made["next_plan"] = f"{OWN_PLAN}{other_number(numbers, 'gathering', number)}"
     if table is t.activity and made["sealed_at"]:
         # Contributions may have been deleted: the last one there still is that had counted.
         known = numbers.get("contribution", {})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select, update
 
 from dugnad.domain.calendar import today
-from dugnad.domain.model import Project, Role
+from dugnad.domain.model import NextGathering, Project, Role
 from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.base import StoreBase, bump_project
@@ -32,6 +32,7 @@ class Projects(StoreBase):
                     name=name,
                     language=language,
                     created_on=today(),
+                    opened=last_opened() + 1,
                 )
                 .returning(t.project.c.id)
             ).scalar_one()
@@ -65,16 +66,58 @@ class Projects(StoreBase):
                 bump_project(connection, project_id)
             return after
 
+    def open_project(self, project_id: int) -> Project:
+        """Take a project up: it is the one at hand until another is."""
+        with self.writing() as connection:
+            open_in(connection, project_id)
+            return rows.need_project(connection, project_id)
+
+    def plan_next(self, project_id: int, planned: NextGathering | None) -> Project:
+        """Plan the gathering that comes next, or plan none."""
+        then = planned or NextGathering(today())
+        rows.refuse_unstorable(then.plan, then.about)
+        with self.writing() as connection:
+            before = rows.need_project(connection, project_id)
+            if planned != before.next_gathering:
+                connection.execute(
+                    update(t.project)
+                    .where(t.project.c.id == project_id)
+                    .values(
+                        next_on=planned and planned.on,
+                        next_plan=then.plan,
+                        next_about=then.about,
+                    )
+                )
+                bump_project(connection, project_id)
+            return rows.need_project(connection, project_id)
+
     def find_project(self, project_id: int) -> Project:
         with self.reading() as connection:
             return rows.need_project(connection, project_id)
 
     def list_projects(self) -> list[Project]:
-        """All projects, the newest first."""
+        """All projects: the one at hand, then those that were before it."""
+        query = select(t.project).order_by(t.project.c.opened.desc(), t.project.c.id.desc())
         with self.reading() as connection:
-            found = connection.execute(select(t.project).order_by(t.project.c.id.desc())).all()
+            found = connection.execute(query).all()
             roles = rows.roles_of(connection, [row.id for row in found])
             return [rows.project(row, roles[row.id]) for row in found]
+
+
+def last_opened() -> ScalarSelect[int]:
+    """The number of the project at hand, as part of a query."""
+    return select(func.coalesce(func.max(t.project.c.opened), 0)).scalar_subquery()
+
+
+def open_in(connection: Connection, project_id: int) -> None:
+    """Let a project be the one at hand, unless it is so already."""
+    there = connection.scalar(
+        select(t.project.c.id).order_by(t.project.c.opened.desc(), t.project.c.id.desc()).limit(1)
+    )
+    if there != project_id:
+        connection.execute(
+            update(t.project).where(t.project.c.id == project_id).values(opened=last_opened() + 1)
+        )
 
 
 def _write_roles(connection: Connection, project_id: int, roles: Sequence[Role]) -> None:

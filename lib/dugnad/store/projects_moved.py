@@ -20,7 +20,7 @@ from dugnad.domain.chain import (
     Standing,
     refuse_chain,
 )
-from dugnad.domain.elements import Condition
+from dugnad.domain.elements import Condition, Phase
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import ActivityStatus, Project, StatementStatus
 from dugnad.domain.own_figures import checked, from_plain
@@ -30,8 +30,10 @@ from dugnad.store.base import StoreBase
 from dugnad.store.gatherings import unused_code
 from dugnad.store.payload import from_payload
 from dugnad.store.project_rows import TABLES, Rows, collect, name_from_file, renumbered, reserve
+from dugnad.store.projects import open_in
 
 _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
+    ("gathering", "phase"): Phase,
     ("activity", "status"): ActivityStatus,
     ("statement", "status"): StatementStatus,
     ("element", "kind"): ElementKind,
@@ -135,6 +137,7 @@ def _add(connection: Connection, found: Rows) -> int:
     for table in TABLES:
         if turned[table.name]:
             connection.execute(insert(table), turned[table.name])
+    open_in(connection, numbers["project"][1])
     return numbers["project"][1]
 
 

@@ -15,6 +15,7 @@ from dugnad.domain.model import (
     ActivityStatus,
     Contribution,
     Gathering,
+    NextGathering,
     Participant,
     Project,
     Role,
@@ -43,7 +44,8 @@ def roles_of(connection: Connection, project_ids: Iterable[int]) -> dict[int, tu
 
 def project(row: Row[Any], roles: tuple[Role, ...]) -> Project:
     """A project from its row."""
-    return Project(row.id, row.municipality, row.unit, row.name, row.language, roles)
+    planned = row.next_on and NextGathering(row.next_on, row.next_plan, row.next_about)
+    return Project(row.id, row.municipality, row.unit, row.name, row.language, roles, planned)
 
 
 def gathering(row: Row[Any]) -> Gathering:

@@ -38,6 +38,12 @@ project = Table(
     Column("created_on", Date, nullable=False),
     # Days from a gathering's end until what each person gave is deleted.
     Column("retention_days", Integer, nullable=False, server_default=text("90")),
+    # Grows from project to project as they are taken up: the highest is the one at hand.
+    Column("opened", Integer, nullable=False, server_default=text("0")),
+    # The gathering that is planned next; no date, no plan.
+    Column("next_on", Date),
+    Column("next_plan", String(60), nullable=False, server_default=text("''")),
+    Column("next_about", Text, nullable=False, server_default=text("''")),
 )
 
 role = Table(
@@ -66,6 +72,7 @@ gathering = Table(
     Column("screen", JSON, nullable=False),
     Column("revision", Integer, nullable=False, server_default=text("0")),
     Column("purged_on", Date),  # when nothing was left of what each person gave
+    Column("phase", String(16), nullable=False, server_default=text("'situation'")),
 )
 
 activity = Table(

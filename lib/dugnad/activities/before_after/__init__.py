@@ -5,6 +5,7 @@ from dugnad.activities.before_after import card, model
 from dugnad.activities.borrowed import Borrowed
 from dugnad.activities.kind import Kind
 from dugnad.activities.planned import A_LINE, ENDS, Listed, Words
+from dugnad.domain.model import SEALED
 from dugnad.domain.text import LONGEST
 
 KIND = Kind(
@@ -13,7 +14,7 @@ KIND = Kind(
     card=card.view,
     card_of="instrument",
     form=scale.form,
-    turned=frozenset({"round", "dealt"}),
+    turned=frozenset({"round", "dealt", SEALED}),
     settings=(
         Borrowed("confrontation", ("question", "scale", "cards")),
         Words("question", ("",), longest=LONGEST),

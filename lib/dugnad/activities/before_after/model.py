@@ -2,7 +2,8 @@
 
 Options: ``round`` (``before`` or ``after``, as the facilitator turns it), ``cards`` (``title``,
 ``text``, ``source``), ``dealt`` (how many of them are on the table; all of them in the round
-after, when it is not said), ``question``, ``scale``.
+after, when it is not said), ``question``, ``scale``. The store keeps where the round after was
+first closed, under ``sealed``.
 """
 
 from __future__ import annotations

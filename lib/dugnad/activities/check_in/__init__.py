@@ -12,4 +12,5 @@ KIND = Kind(
     card=card.view,
     form=card.form,
     settings=(Choice("form", ("word", "scale")), replace(ENDS, only=("form", "scale"))),
+    holds=model.on_a_scale,
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from dugnad.activities import scale
 from dugnad.activities.kind import Room
-from dugnad.domain.model import Entry, Participant
+from dugnad.domain.model import Activity, Entry, Participant
 from dugnad.domain.text import clean
 
 #: The one question, and the one value of its answer.
@@ -22,7 +22,12 @@ LONGEST_WORD = 30
 
 def is_scale(room: Room) -> bool:
     """Whether the room answers on a scale."""
-    return room.activity.options.get("form") == "scale"
+    return on_a_scale(room.activity)
+
+
+def on_a_scale(activity: Activity) -> bool:
+    """Whether it asks for a step on a scale, and not for a word."""
+    return activity.options.get("form") == "scale"
 
 
 def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:

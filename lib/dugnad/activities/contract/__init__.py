@@ -12,6 +12,7 @@ KIND = Kind(
     card=card.view,
     card_of="statements",
     form=choices.form,
+    place=model.place,
     settings=(
         Borrowed("contract", ("parts",)),
         Listed("parts", {"text": 120, "hint": 160}, used=by_key),

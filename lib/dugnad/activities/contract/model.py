@@ -12,7 +12,7 @@ from typing import Any
 
 from dugnad.activities import choices
 from dugnad.activities.kind import Room
-from dugnad.activities.questions import keys
+from dugnad.activities.questions import keys, topics
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Entry, Participant
 from dugnad.domain.text import clean
@@ -37,3 +37,9 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
         raise Refused("Write your question to a part that you question.")
     text = clean(payload["text"])
     return Entry(payload={**kept, "part": key, "text": text}, key=key, text=text)
+
+
+def place(room: Room, payload: Mapping[str, Any], language: str) -> str:
+    """The part of the contract that a question is about."""
+    parts: dict[str, str] = {each["key"]: each["text"] for each in topics(room, "parts", language)}
+    return parts.get(str(payload.get("part")), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dugnad.activities import hands
 from dugnad.activities.dots.model import KEY, rules
 from dugnad.activities.kind import Mine, Room, View
+from dugnad.activities.questions import topics
 
 
 def form(card: View) -> list[hands.Question]:
@@ -23,7 +24,7 @@ def view(room: Room, mine: Mine) -> View:
         (each.payload["dots"] for each in mine.answers if each.key == KEY), {}
     )
     return {
-        "items": [{"key": str(each.id), "text": each.text} for each in room.statements],
+        "items": topics(room, "", mine.language),
         "budget": budget,
         "most": most,
         "dots": {key: n for key, n in given.items() if key in table},

@@ -15,7 +15,7 @@ def dots(room: Room) -> pd.DataFrame:
     Empty when fewer than k people have given dots. That all may see how many dots a statement
     got does not tell who gave them: they are counted over everybody who gave.
     """
-    given = [each["dots"] for each in Answers(room).to(KEY).values()]
+    given = Answers(room).filled(KEY, "dots")
     numbers = [each.id for each in room.statements] if given else []
     counts = [sum(each.get(str(number), 0) for each in given) for number in numbers]
     index = pd.Index(numbers, name="statement")

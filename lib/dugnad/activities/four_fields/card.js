@@ -1,5 +1,5 @@
 // One practice at a time and a few large fields; tap to place, drag as an extra.
-export default ({ html, nothing, t, tn, submit, draft, redraw, composer, own }) => {
+export default ({ html, nothing, t, tn, submit, draft, redraw, composer, own, pin }) => {
   const place = draft("practice"); // which practice is in front, so that a reload comes back to it
   const sending = new Map();       // statement id → field on its way
   let mode = "one";                // one practice, all of them, or writing a new one
@@ -53,7 +53,7 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer, own }) 
     return html`
       <div class="row"><span class="quiet" role="status">${t("Number {at} of {all}", { at: at + 1, all: view.practices.length })}</span>
         <button class="plain" @click=${() => { mode = "all"; redraw(); }}>${t("See all")}</button></div>
-      <h2 class="practice" tabindex="-1" @pointerdown=${drag(view, practice)}>${practice.text}</h2>
+      <h2 class="practice" tabindex="-1" @pointerdown=${drag(view, practice)}>${pin(practice)}${practice.text}</h2>
       <div class="fields" role="group" aria-label=${t("Where does this belong?")}>
         ${view.boxes.map(({ key, label, help, tone }) => html`<button class="field ${tone}" data-field=${key}
           aria-pressed=${chosen === key} @click=${() => put(view, practice, key)}><strong>${label}</strong><small>${help}</small></button>`)}
@@ -70,7 +70,7 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer, own }) 
         : t("You have placed all of them. Tap one to change your mind.")}</p>
       <ul class="all">${view.practices.map((practice) => {
         const box = view.boxes.find((each) => each.key === placed(view, practice.id));
-        return html`<li><button class=${box?.tone ?? ""} @click=${() => go(practice.id)}><span>${practice.text}</span>
+        return html`<li><button class=${box?.tone ?? ""} @click=${() => go(practice.id)}><span>${pin(practice)}${practice.text}</span>
           <b>${box?.label ?? t("not placed")}</b></button></li>`;
       })}</ul>`;
   };

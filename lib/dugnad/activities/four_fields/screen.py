@@ -37,7 +37,10 @@ def view(room: Room, language: str) -> View:
     the field most had chosen then, when it was another.
     """
     called = names(room, language)
-    practices = [{"id": each.id, "text": each.text} for each in room.statements]
+    practices = [
+        {"id": each.id, "text": each.text, "pinned": each.id in room.pinned}
+        for each in room.statements
+    ]
     if not room.activity.shown:
         return {
             "result": False,

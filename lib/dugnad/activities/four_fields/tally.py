@@ -9,7 +9,7 @@ from typing import Any
 from dugnad.activities import placing
 from dugnad.activities.four_fields.model import FIELD, FIELDS
 from dugnad.activities.kind import Room, View
-from dugnad.domain.suppression import steady
+from dugnad.domain.suppression import steady, steady_rows
 
 Practice = Mapping[str, Any]
 
@@ -55,16 +55,9 @@ def _beside(row: placing.Placed, earlier: Sequence[Practice], k: int) -> Placed:
     for each in reversed(earlier):
         if steady(each["counts"], row.counts, k):
             return Placed(row.statement, tuple(each["counts"]), before=before)
-    apart = all(_roles_moved_enough(row, each, k) for each in earlier)
-    return Placed(row.statement, row.counts, row.roles if apart else {}, before)
+    together = any(steady_rows(_by_role(each), row.roles, k) for each in earlier)
+    return Placed(row.statement, row.counts, {} if together else row.roles, before)
 
 
-def _roles_moved_enough(row: placing.Placed, earlier: Practice, k: int) -> bool:
-    """Whether the roles can stand apart now as well: in each nobody has moved, or k have."""
-    then = {frozenset(each["roles"]): tuple(each["counts"]) for each in earlier["roles"]}
-    if not then:
-        return True
-    return then.keys() == row.roles.keys() and all(
-        then[roles] == counts or not steady(then[roles], counts, k)
-        for roles, counts in row.roles.items()
-    )
+def _by_role(practice: Practice) -> dict[frozenset[str], Sequence[int]]:
+    return {frozenset(each["roles"]): each["counts"] for each in practice["roles"]}

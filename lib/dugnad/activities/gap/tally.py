@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from dugnad.activities import scale
@@ -21,10 +21,8 @@ def gaps(room: Room, language: str) -> list[Row]:
     Each has ``key``, ``text``; ``now``, ``wanted`` and ``weight`` (what
     :func:`dugnad.activities.scale.figures` gives); ``gap`` (wanted less now, of the means) and
     ``urgency`` (gap × importance). What the round before showed of the same theme is ``before``,
-    None where it showed nothing; ``again``, whether it was in the same gathering.
-
-    There a scale stands as before until at least k people have moved on it, so that nobody can
-    work out what one of them did.
+    None where it showed nothing. In a later round a scale ``stands`` as before until at least k
+    people have moved on it, so that nobody can work out what one of them answered.
     """
     answers = Answers(room)
     on = scale.scale_of(room, language)
@@ -35,8 +33,7 @@ def gaps(room: Room, language: str) -> list[Row]:
         if not all(rows.values()):
             continue
         then = _then(room, theme)
-        here = [row for again, row in then if again]
-        now, wanted, weight = (_standing(name, rows[name], here, room.k) for name in NAMES)
+        now, wanted, weight = (_standing(name, rows[name], then, room.k) for name in NAMES)
         gap = round(wanted["mean"] - now["mean"], 2)
         found.append(
             {
@@ -44,28 +41,30 @@ def gaps(room: Room, language: str) -> list[Row]:
                 **dict(zip(NAMES, (now, wanted, weight), strict=True)),
                 "gap": gap,
                 "urgency": round(gap * weight["mean"], 2),
-                "before": {name: then[-1][1][name] for name in NAMES} if then else None,
-                "again": bool(then and then[-1][0]),
+                "before": {name: then[-1][name] for name in NAMES} if then else None,
+                "stands": any(row.get("stands") for row in (now, wanted, weight)),
             }
         )
     return sorted(found, key=lambda row: -row["urgency"])
 
 
-def _then(room: Room, theme: Topic) -> list[tuple[bool, Mapping[str, Any]]]:
-    """What earlier rounds showed of a theme, the latest last; whether in the same gathering.
+def _then(room: Room, theme: Topic) -> list[Row]:
+    """What earlier rounds showed of a theme, the latest last.
 
     A theme is known by its words: plans of one's own call their themes by the same keys.
     """
     return [
-        (each.activity.gathering_id == room.activity.gathering_id, row)
+        row
         for each in room.earlier
         for row in each.view.get("rows", ())
         if row["text"] == theme["text"]
     ]
 
 
-def _standing(name: str, now: Row | None, here: list[Mapping[str, Any]], k: int) -> Row:
+def _standing(name: str, now: Row | None, then: Sequence[Row], k: int) -> Row:
     """The figures of a scale, or those of an earlier round as long as too few have moved."""
     assert now is not None
-    earlier: list[Row] = [row[name] for row in here]
-    return next((e for e in reversed(earlier) if steady(e["counts"], now["counts"], k)), now)
+    for each in reversed(then):
+        if steady(each[name]["counts"], now["counts"], k):
+            return {**each[name], "stands": True}
+    return now

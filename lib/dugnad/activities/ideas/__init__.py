@@ -1,12 +1,16 @@
 """Ideas and observations: short texts from everyone."""
 
 from dugnad.activities.ideas import card, model
-from dugnad.activities.kind import Kind
+from dugnad.activities.igp import staged
+from dugnad.activities.kind import Kind, never
 
-KIND = Kind(
-    name="ideas",
-    accept=model.accept,
-    card=card.view,
-    for_later=True,
-    turned=frozenset({"stage", "themes"}),
+KIND = staged(
+    Kind(
+        name="ideas",
+        accept=model.accept,
+        card=card.view,
+        for_later=True,
+        holds=never,
+        turned=frozenset({"themes"}),
+    )
 )

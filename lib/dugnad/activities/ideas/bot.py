@@ -8,12 +8,8 @@ from typing import Any
 
 
 def play(card: Mapping[str, Any], chance: random.Random, texts: Sequence[str]) -> Iterator[Any]:
-    """The messages of one participant, in order: a text from ``texts``, not sent before."""
-    if card["stage"] == "plenary":
-        return
-    if card["stage"] == "group" and not card["group"]:
-        yield {"group": chance.randint(1, 8)}
-    sent = {idea["text"] for idea in card["own"]} | set(card["notes"])
+    """A text from ``texts``, not sent before."""
+    sent = {idea["text"] for idea in card["own"]}
     unsent = [text for text in texts if text not in sent]
     if unsent:
         yield {"text": chance.choice(unsent)}

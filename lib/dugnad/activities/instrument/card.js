@@ -1,5 +1,5 @@
 // One question at a time on one or more scales. An answer is sent when it is whole.
-export default ({ html, nothing, t, tn, submit, draft, redraw }) => {
+export default ({ html, nothing, t, tn, submit, draft, redraw, pin }) => {
   const place = draft("item");
   const begun = new Map();   // key → values of a question whose scales are not all answered
   const sending = new Map(); // key → values on their way
@@ -47,7 +47,7 @@ export default ({ html, nothing, t, tn, submit, draft, redraw }) => {
     const whole = done(view, item.key) && !begun.has(item.key);
     return html`${many ? html`<div class="row"><span class="quiet" role="status">${t("Question {at} of {all}", { at: at + 1, all: view.items.length })}</span>
         <button class="plain" @click=${() => { all = true; redraw(); }}>${t("See all")}</button></div>` : nothing}
-      <h2 class="practice">${item.text}</h2>
+      <h2 class="practice">${pin(item)}${item.text}</h2>
       ${view.scales.map((each) => scale(view, item, each))}
       ${many ? html`<div class="row"><button ?disabled=${at === 0} @click=${() => go(view.items[at - 1].key)}>${t("Previous")}</button>
         <button class=${whole && view.scales.length > 1 ? "main" : ""} ?disabled=${at === view.items.length - 1}
@@ -58,7 +58,7 @@ export default ({ html, nothing, t, tn, submit, draft, redraw }) => {
     const left = view.items.filter((each) => !done(view, each.key)).length;
     return html`<p class="large" role="status">${left ? tn("One question is left.", "{n} questions are left.", left)
         : t("You have answered all of them. Tap one to change your mind.")}</p>
-      <ul class="all">${view.items.map((item) => html`<li><button @click=${() => go(item.key)}><span>${item.text}</span>
+      <ul class="all">${view.items.map((item) => html`<li><button @click=${() => go(item.key)}><span>${pin(item)}${item.text}</span>
         <b>${done(view, item.key) ? view.scales.map(({ key }) => values(view, item.key)[key] ?? "?").join(" · ") : t("not answered")}</b></button></li>`)}</ul>`;
   };
 

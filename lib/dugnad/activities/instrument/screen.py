@@ -43,7 +43,7 @@ def view(room: Room, language: str) -> View:
         drawn,
         heading=_("Mean, and how the answers are spread"),
         legend=ends(scale),
-        foot=sheets.waiting(len(asked) - len(rows), room.k, language),
+        foot=_foot(len(asked) - len(rows), rows, room.k, language),
     )
     charted = len(made)
     names = [name for _tone, name in ends(scale)]
@@ -71,6 +71,13 @@ def view(room: Room, language: str) -> View:
         steps=scale.steps,
         series=series,
     )
+
+
+def _foot(waiting: int, rows: Sequence[Row], k: int, language: str) -> str:
+    _ = translator(language)
+    stands = _("What fewer than {k} have moved stands as before.").format(k=k)
+    still = stands if any(row.get("stands") for row in rows) else ""
+    return " ".join(filter(None, [sheets.waiting(waiting, k, language), still]))
 
 
 def _radars(rows: list[Row], series: Mapping[str, Sequence[compared.Series]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dugnad.activities import scale
@@ -9,6 +10,7 @@ from dugnad.activities.counting import Answers, together
 from dugnad.activities.instrument.model import NAME, scale_of
 from dugnad.activities.kind import Room
 from dugnad.activities.questions import topics
+from dugnad.domain.suppression import steady, steady_rows
 
 Row = dict[str, Any]
 
@@ -18,7 +20,9 @@ def ratings(room: Room, language: str) -> list[Row]:
 
     Each has ``key``, ``text``, what :func:`dugnad.activities.scale.figures` gives, and
     ``roles``: the same for each row of roles that may stand apart, with their keys in
-    ``roles``. Nobody stands apart who is not apart on every item.
+    ``roles``. Nobody stands apart who is not apart on every item. In a later round an item
+    ``stands`` as before until at least k people have moved, so that nobody can work out what one
+    of them answered.
     """
     asked = topics(room, "items", language)
     on = scale_of(room, language)
@@ -34,8 +38,32 @@ def ratings(room: Room, language: str) -> list[Row]:
                 for roles, given in sorted(named.items(), key=lambda pair: sorted(pair[0]))
                 if (figures := scale.figures(scale.values(given.values(), NAME), on, room.k))
             ]
-            found.append({**item, **row, "roles": by_role})
+            row = {**item, **row, "roles": by_role}
+            found.append(_beside(row, _earlier(room, item["key"], len(on.steps)), room.k))
     return found
+
+
+def _earlier(room: Room, key: str, steps: int) -> list[Row]:
+    """What was shown of an item in earlier rounds, on the same scale."""
+    rows = [row for each in room.earlier for row in each.view.get("rows", []) if row["key"] == key]
+    return [row for row in rows if len(row["counts"]) == steps]
+
+
+def _beside(row: Row, earlier: Sequence[Row], k: int) -> Row:
+    for each in reversed(earlier):
+        if steady(_counts(each), _counts(row), k):
+            return {**each, "text": row["text"], "stands": True}
+    if any(steady_rows(_by_role(each), _by_role(row), k) for each in earlier):
+        return {**row, "roles": []}
+    return row
+
+
+def _counts(row: Row) -> list[int]:
+    return [*row["counts"], row["unsure"]]
+
+
+def _by_role(row: Row) -> dict[frozenset[str], list[int]]:
+    return {frozenset(each["roles"]): _counts(each) for each in row["roles"]}
 
 
 def rounds(room: Room, rows: list[Row]) -> list[tuple[str, dict[str, Row]]]:

@@ -37,6 +37,7 @@ def view(room: Room, language: str) -> View:
         heading=_("How often it is chosen over a middle one"),
         foot=_("Where bands overlap, the order between the two is not sure."),
         language=language,
+        left_out=len(room.statements) - len(rows),
     )
 
 

@@ -7,7 +7,7 @@ are found with the MM iteration of Hunter (2004), their uncertainty with the Fis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import pandas as pd
 
 from dugnad.activities.counting import Answers
 from dugnad.activities.kind import Room
+from dugnad.domain.model import Contribution
 
 #: Comparisons each statement is given with an imagined middle one, half of them won: without
 #: them a statement that never lost would be infinitely strong.
@@ -24,18 +25,21 @@ Z_90 = 1.645
 
 
 def strengths(room: Room) -> pd.DataFrame:
-    """Index statement id, the strongest first. Empty when fewer than k have compared.
+    """Index statement id, the strongest first; only statements that at least k people have met.
+
+    They are compared among themselves alone: a row that is left out moves no other. All steps
+    are those of the whole activity, since one comparison moves every row.
 
     Columns: ``share`` (how likely it is to be chosen over a middle one, 0–1), ``low`` and
     ``high`` (90 % interval), ``compared`` (comparisons it was in).
     """
     answers = Answers(room)
     counted = answers.counted([each for each in room.contributions if each.key])
-    newest = {(each.participant_id, each.key): each.payload for each in counted}
-    numbers = [each.id for each in room.statements]
-    if not newest or len(numbers) < 2:
+    newest = {(each.participant_id, each.key): each for each in counted}
+    keys = well_met([str(each.id) for each in room.statements], newest.values(), room.k)
+    if not keys:
         return pd.DataFrame(columns=["share", "low", "high", "compared"], dtype="float64")
-    wins = tabulate(newest.values(), [str(number) for number in numbers])
+    wins = tabulate((each.payload for each in newest.values()), keys)
     log, error = bradley_terry(wins)
     table = pd.DataFrame(
         {
@@ -44,9 +48,21 @@ def strengths(room: Room) -> pd.DataFrame:
             "high": _logistic(log + Z_90 * error),
             "compared": wins.sum(axis=0) + wins.sum(axis=1),
         },
-        index=pd.Index(numbers, name="statement"),
+        index=pd.Index([int(key) for key in keys], name="statement"),
     )
     return table.sort_values("share", ascending=False, kind="stable")
+
+
+def well_met(keys: list[str], comparisons: Collection[Contribution], k: int) -> list[str]:
+    """The statements that at least k people have compared with others of them."""
+    met: dict[str, set[int]] = {key: set() for key in keys}
+    for each in comparisons:
+        pair = each.payload["pair"]
+        if met.keys() >= set(pair):
+            for key in pair:
+                met[key].add(each.participant_id)
+    enough = [key for key in keys if len(met[key]) >= k]
+    return enough if len(enough) == len(keys) else well_met(enough, comparisons, k)
 
 
 def tabulate(comparisons: Iterable[Mapping[str, Any]], keys: list[str]) -> np.ndarray:
@@ -56,7 +72,7 @@ def tabulate(comparisons: Iterable[Mapping[str, Any]], keys: list[str]) -> np.nd
     for each in comparisons:
         one, other = each["pair"]
         if one not in at or other not in at:
-            continue  # taken from the table since
+            continue  # not one of them
         if each["better"] is None:
             wins[at[one], at[other]] += 0.5
             wins[at[other], at[one]] += 0.5

@@ -1,5 +1,5 @@
 // Tap to add to my order; buttons move up and down, and dragging does the same.
-export default ({ html, nothing, t, tn, submit, redraw }) => {
+export default ({ html, nothing, t, tn, submit, redraw, pin }) => {
   let sending = null; // an order on its way
   let held = null;    // the key that is being dragged
   let said = "";
@@ -57,7 +57,7 @@ export default ({ html, nothing, t, tn, submit, redraw }) => {
         <button ?disabled=${at === 0} aria-label=${t("Move up: {text}", { text: texts[key] })} @click=${() => step(key, at, at - 1)}>↑</button>
         <button ?disabled=${at === order.length - 1} aria-label=${t("Move down: {text}", { text: texts[key] })} @click=${() => step(key, at, at + 1)}>↓</button>
         <button aria-label=${t("Take out: {text}", { text: texts[key] })} @click=${() => put(view, order.filter((each) => each !== key), "")}>×</button></li>`)}</ul>` : nothing}
-      <ul class="picks" aria-label=${t("Not chosen")}>${view.items.filter(({ key }) => !order.includes(key)).map(({ key, text }) => html`<li><span>${text}</span>
+      <ul class="picks" aria-label=${t("Not chosen")}>${view.items.filter(({ key }) => !order.includes(key)).map(({ key, text, pinned }) => html`<li><span>${pin({ pinned })}${text}</span>
         <button ?disabled=${!left} aria-label=${t("Add: {text}", { text })} @click=${() => put(view, [...order, key], "")}>+</button></li>`)}</ul>`;
   };
 };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dugnad.activities.kind import Mine, Room, View
+from dugnad.activities.questions import topics
 from dugnad.activities.ranking.model import KEY, most_of
 
 
@@ -11,7 +12,7 @@ def view(room: Room, mine: Mine) -> View:
     known = {str(each.id) for each in room.statements}
     order: list[str] = next((each.payload["order"] for each in mine.answers if each.key == KEY), [])
     return {
-        "items": [{"key": str(each.id), "text": each.text} for each in room.statements],
+        "items": topics(room, "", mine.language),
         "most": most_of(room),
         "order": [key for key in order if key in known],
     }

@@ -18,9 +18,9 @@ def ranks(room: Room) -> pd.DataFrame:
     ``high`` (the mean ± one standard deviation of the people), ``rank`` (mean place among who
     gave it one, NaN for none).
     """
-    orders = [each["order"] for each in Answers(room).to(KEY).values() if each["order"]]
+    orders = Answers(room).filled(KEY, "order")
     columns = ["points", "rankers", "mean", "low", "high", "rank"]
-    if len(orders) < room.k:
+    if not orders:
         return pd.DataFrame(columns=columns, dtype="float64")
     most = most_of(room)
     rows = {}

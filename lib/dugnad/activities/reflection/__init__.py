@@ -1,6 +1,16 @@
 """Reflection: what happened, what we learned, what we keep, change and drop."""
 
-from dugnad.activities.kind import Kind
+from dugnad.activities.igp import staged
+from dugnad.activities.kind import Kind, never
 from dugnad.activities.reflection import card, model
 
-KIND = Kind(name="reflection", accept=model.accept, card=card.view, settings=(model.SETTING,))
+KIND = staged(
+    Kind(
+        name="reflection",
+        accept=model.accept,
+        card=card.view,
+        holds=never,
+        settings=(model.SETTING,),
+        place=model.place,
+    )
+)

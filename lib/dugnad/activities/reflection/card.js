@@ -2,7 +2,7 @@
 export default ({ html, t, draft, redraw, composer, own }) => {
   const place = draft("field");
 
-  return (view) => {
+  const one = (view) => {
     const at = Math.max(0, view.fields.findIndex((each) => each.key === place.get()));
     const { key, text: label } = view.fields[at];
     const go = (to) => { place.set(view.fields[to].key); redraw(); };
@@ -13,4 +13,5 @@ export default ({ html, t, draft, redraw, composer, own }) => {
       <div class="row"><button ?disabled=${at === 0} @click=${() => go(at - 1)}>${t("Previous")}</button>
         <button ?disabled=${at === view.fields.length - 1} @click=${() => go(at + 1)}>${t("Next")}</button></div>`;
   };
+  return Object.assign(one, { take: ({ field, text }) => { place.set(field); draft(`text-${field}`).set(text); } });
 };

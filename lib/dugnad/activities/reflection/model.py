@@ -42,6 +42,11 @@ SETTING = Listed(
 )
 
 
+def place(room: Room, payload: Mapping[str, Any], language: str) -> str:
+    """The question a text was written to."""
+    return fields(room, language).get(str(payload.get("field")), "")
+
+
 def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
     """One short text in one field.
 

@@ -21,7 +21,7 @@ TONES = {"happened": "now", "learned": "wanted", "keep": "yes", "change": "now",
 def view(room: Room, language: str) -> View:
     """Texts are shown as they are approved."""
     _ = translator(language)
-    texts = by_field(room)
+    texts = by_field(room, language)
     made = []
     asked = list(fields(room, language).items())
     for beside in _rows(asked):
@@ -36,7 +36,9 @@ def view(room: Room, language: str) -> View:
                             if len(asked) > 1
                             else "",  # else it is the question itself
                             "tone": TONES.get(field, "wanted"),
-                            "texts": texts[field][here],
+                            "texts": [each.text for each in texts[field][here]],
+                            "pinned": [each.text for each in texts[field][here] if each.pinned],
+                            "labels": [each.label for each in texts[field][here]],
                         }
                         for field, name in beside
                     ]

@@ -1,9 +1,10 @@
 """Agree, pass or disagree on statements: where the room agrees, and where it divides."""
 
 from dugnad.activities import choices
+from dugnad.activities.igp import staged
 from dugnad.activities.kind import Kind
 from dugnad.activities.statements import card, model
 
-KIND = Kind(
-    name="statements", accept=model.accept, card=card.view, for_later=True, form=choices.form
+KIND = staged(
+    Kind(name="statements", accept=model.accept, card=card.view, for_later=True, form=choices.form)
 )

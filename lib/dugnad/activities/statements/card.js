@@ -49,12 +49,13 @@ export default ({ html, nothing, t, tn, submit, draft, redraw, composer, own }) 
       })}</ul>`;
   };
 
-  return (view) => {
+  const card = (view) => {
     const writing = view.add && (mode === "write" || !view.items.length);
-    return html`${view.items.length ? nothing : html`<p class="large">${view.add ? t("There is nothing to answer yet. Send the first one.")
+    return html`${view.items.length || view.igp?.stage ? nothing : html`<p class="large">${view.add ? t("There is nothing to answer yet. Send the first one.")
         : t("There is nothing to answer yet. It appears here by itself.")}</p>`}
       ${writing ? html`${composer({ id: "idea", label: view.add, longest: view.longest })}${own(view.own)}` : !view.items.length ? nothing : mode === "all" ? html`${all(view)}${own(view.own)}` : one(view)}
       ${view.add && view.items.length ? html`<button class="plain" @click=${() => { mode = writing ? "one" : "write"; redraw(); }}>
         ${writing ? t("Back to answering") : t("Something is missing? Write it")}</button>` : nothing}`;
   };
+  return Object.assign(card, { take: ({ text }) => draft("idea").set(text) });
 };

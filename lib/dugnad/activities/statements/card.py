@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from dugnad.activities import choices, writing
+from dugnad.activities import choices, igp, writing
 from dugnad.activities.kind import Mine, Room, View
 from dugnad.i18n import translator
 
@@ -12,9 +12,11 @@ from dugnad.i18n import translator
 def view(room: Room, mine: Mine) -> View:
     """Statements in an order of the phone's own, so that the last are not always the same.
 
-    New statements come last: an order that has begun does not change.
+    New statements come last: an order that has begun does not change. In IGP they are written
+    first, and voted on in plenary.
     """
     _ = translator(mine.language)
+    stage = igp.stage_of(room.activity)
     order = {each.id: random.Random(f"{mine.seed}-{each.id}").random() for each in room.statements}
     before = [each for each in room.statements if each.activity_id != room.activity.id]
     new = [each for each in room.statements if each.activity_id == room.activity.id]
@@ -23,13 +25,13 @@ def view(room: Room, mine: Mine) -> View:
         for each in [*sorted(before, key=lambda each: order[each.id]), *new]
     ]
     return choices.card(
-        items,
+        [] if stage in ("individual", "group") else items,
         [
             {"key": "agree", "label": _("Agree"), "tone": "yes"},
             {"key": "disagree", "label": _("Disagree"), "tone": "no"},
             {"key": "pass", "label": _("Pass"), "tone": "so"},
         ],
         mine,
-        add=_("A statement that is missing"),
+        add="" if stage == "plenary" else _("A statement that is missing"),
         own=writing.own(room, mine),
     )

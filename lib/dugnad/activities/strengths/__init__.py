@@ -1,12 +1,16 @@
 """Godfoten: what I am good at, and whom I can make good."""
 
-from dugnad.activities.kind import Kind
+from dugnad.activities.igp import staged
+from dugnad.activities.kind import Kind, never
 from dugnad.activities.planned import Listed
 from dugnad.activities.strengths import card, model
 
-KIND = Kind(
-    name="strengths",
-    accept=model.accept,
-    card=card.view,
-    settings=(Listed("whom", {"label": model.LONGEST_WHOM}),),
+KIND = staged(
+    Kind(
+        name="strengths",
+        accept=model.accept,
+        card=card.view,
+        holds=never,
+        settings=(Listed("whom", {"label": model.LONGEST_WHOM}),),
+    )
 )

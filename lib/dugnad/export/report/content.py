@@ -23,6 +23,7 @@ from dugnad.export.report.results import results
 from dugnad.export.report.story import Chain, read, story
 from dugnad.export.report.wording import Words
 from dugnad.i18n import translator
+from dugnad.pages.own_plans import next_line
 from dugnad.store import Store
 
 #: The parts of a report that can be chosen, in their order.
@@ -106,7 +107,7 @@ def report(
         "gaps": lambda: loose_ends(chain, words, day),
         "gatherings": lambda: _gatherings(store, gatherings, words),
     }
-    made = [_short(store, gatherings, chain, words)]
+    made = [_short(store, project, gatherings, chain, words, day)]
     made += [makers[part]() for part in PARTS if part in parts]
     made.append(_about(store, gatherings, chain, words))
     _ = words.gettext
@@ -125,7 +126,14 @@ def report(
     )
 
 
-def _short(store: Store, gatherings: list[Gathering], chain: Chain, words: Words) -> Section:
+def _short(
+    store: Store,
+    project: Project,
+    gatherings: list[Gathering],
+    chain: Chain,
+    words: Words,
+    day: date,
+) -> Section:
     _ = words.gettext
     counts = {kind: len(chain.of(kind)) for kind in ElementKind}
     actions = [each.content for each in chain.of(ElementKind.ACTION)]
@@ -138,6 +146,7 @@ def _short(store: Store, gatherings: list[Gathering], chain: Chain, words: Words
     facts = [
         (_("Gatherings held"), str(len(gatherings))),
         (_("Most people at a gathering"), str(most) if most >= smallest else ""),
+        (_("Next gathering"), _next(store, project, words, day)),
         (_("Needs"), str(counts[ElementKind.NEED])),
         (_("Goals"), str(counts[ElementKind.GOAL])),
         (_("Actions"), _("{n}, of which {done} done").format(n=len(actions), done=done)),
@@ -152,6 +161,12 @@ def _short(store: Store, gatherings: list[Gathering], chain: Chain, words: Words
     if verdicts:
         blocks.append(Items(verdicts, _("This is how we judge it so far:")))
     return Section("short", _("In short"), blocks)
+
+
+def _next(store: Store, project: Project, words: Words, day: date) -> str:
+    planned = project.next_gathering
+    line = next_line(store, project, words.language, day)
+    return f"{line}. {' '.join(planned.about.split())}" if planned and planned.about else line
 
 
 def _people_in(store: Store, gathering: Gathering) -> int:

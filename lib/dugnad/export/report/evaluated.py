@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dugnad.domain.chain import Assessment, Element, ElementKind, Evidence, Goal, LinkKind, Practice
+from dugnad.domain.leaving import leaves, reached
 from dugnad.export.report import drawings
 from dugnad.export.report.model import Block, Cell, Picture, Section, Table, Text
 from dugnad.export.report.story import Chain
@@ -111,13 +112,22 @@ def _picture(goal: Goal, points: Sequence[tuple[date, float, str]], words: Words
 def _stages(chain: Chain, words: Words) -> Section:
     _ = words.gettext
     found = [e.content for e in chain.of(ElementKind.PRACTICE) if isinstance(e.content, Practice)]
-    rows = tuple(
-        (each.text, words.value(each.priority) or None, words.value(each.stage) or None)
-        for each in found
-        if each.stage
-    )
-    columns = (_("Practice"), words.fields["priority"], words.fields["stage"])
-    blocks = [Table(_("How far each practice has come"), columns, rows)] if rows else []
+    blocks: list[Block] = []
+    for name, title, these in (
+        ("stage", _("How far each practice has come"), [e for e in found if not leaves(e)]),
+        ("leaving", _("What is to go: is it gone?"), [e for e in found if leaves(e)]),
+    ):
+        staged = [each for each in these if each.stage]
+        if not staged:
+            continue
+        moved = ["moves"] if any(each.moves for each in staged) else []
+        rows = tuple(
+            (e.text, words.value(e.priority) or None, words.value(reached(e)))
+            + tuple(e.moves or None for _moves in moved)
+            for e in staged
+        )
+        columns = (words.fields[each] for each in ("priority", name, *moved))
+        blocks.append(Table(title, (_("Practice"), *columns), rows))
     return Section("evaluation", _("Towards everyday practice"), blocks)
 
 

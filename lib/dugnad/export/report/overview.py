@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from dugnad.domain.chain import Assessment, ElementKind, Evidence, Happened, Phase
 from dugnad.domain.elements import Action, Condition, Goal, Practice, Progress, Situation, Stage
+from dugnad.domain.leaving import leaves
 from dugnad.domain.model import Activity, ActivityStatus, Gathering, Project
 from dugnad.domain.parties import parties
 from dugnad.export.report.evaluated import goal_reached
@@ -134,7 +135,9 @@ class _Reading:
         )
         measured = sum(each.value is not None for each in self.contents(Evidence))
         practices = self.contents(Practice)
-        everyday = sum(each.stage is Stage.INSTITUTIONALISED for each in practices)
+        everyday = sum(
+            each.stage is Stage.INSTITUTIONALISED and not leaves(each) for each in practices
+        )
         judged = self.count(ElementKind.ASSESSMENT)
         gaps = self.count(ElementKind.GAP)
         reached = sum(goal_reached(chain, each) for each in chain.of(ElementKind.GOAL))

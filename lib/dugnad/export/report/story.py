@@ -47,19 +47,17 @@ class Chain:
         return [each for each in self.elements.values() if each.standing is not Standing.WITHDRAWN]
 
     @property
-    def wires(self) -> set[str]:
+    def wires(self) -> dict[str, str]:
         """What evidence may have been seen against: the tripwires, and views that have none.
 
-        Evidence names it where it would name its source.
+        Evidence names the dissent's key where it would name its source; here is what each says.
         """
         decided = [each.content for each in self.of(ElementKind.DECISION)]
         return {
-            wire
+            each.key: each.tripwire or each.view
             for said in decided
             if isinstance(said, Decision)
             for each in said.dissents
-            for wire in (each.tripwire, each.view)
-            if wire
         }
 
     def added_on(self, element: Element) -> date:
@@ -105,6 +103,8 @@ def story(chain: Chain, words: Words) -> Section:
     for each in chain.standing:
         if each.kind in BESIDE or chain.leading(each, LinkKind.LEADS):
             continue
+        if isinstance(each.content, Evidence) and each.content.held:
+            continue  # seen of a promise
         steps = list(_walk(each, chain, words, told))
         title = heading(each.content.text)
         if title == each.content.text:  # the heading says it all
@@ -139,10 +139,10 @@ def step(element: Element, chain: Chain, words: Words, known: Sequence[Element] 
     """
     _ = words.gettext
     source = words.fields["source"]
-    wired = isinstance(element.content, Evidence) and element.content.source in chain.wires
+    wired = isinstance(element.content, Evidence) and chain.wires.get(element.content.source)
     facts = [(_("Written"), words.day(chain.added_on(element)))]
     facts += [
-        (_("Tripwire") if wired and name == source else name, value)
+        (_("Tripwire"), wired) if wired and name == source else (name, value)
         for name, value in words.facts(element.content)
     ]
     facts += [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from textwrap import shorten
@@ -19,11 +18,13 @@ from dugnad.domain.elements import (
     Circle,
     Condition,
     Dissent,
+    Held,
     Level,
     Progress,
     Stage,
     Verdict,
 )
+from dugnad.domain.leaving import Leaving, asked
 from dugnad.domain.priority import Priority
 from dugnad.export.report.model import Cell, Signed
 from dugnad.i18n import catalogue
@@ -103,9 +104,9 @@ class Words:
     def facts(self, content: Content, leave_out: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
         """What an element says beside its text, as names and values."""
         pairs = (
-            (self.fields[each.name], self.value(getattr(content, each.name)))
-            for each in fields(content)
-            if each.name in self.fields and each.name not in leave_out
+            (self.fields[name], self.value(value))
+            for name, value in asked(content)
+            if name in self.fields and name not in leave_out
         )
         return tuple((name, value) for name, value in pairs if value)
 
@@ -199,6 +200,7 @@ def _fields(_: Callable[[str], str]) -> dict[str, str]:
         "resources": _("Resources"),
         "progress": _("Status"),
         "measured_on": _("Measured"),
+        "asked_on": _("Last asked"),
         "value": _("Value"),
         "verdict": _("What we do with it"),
         "learned": _("What we learned"),
@@ -207,6 +209,9 @@ def _fields(_: Callable[[str], str]) -> dict[str, str]:
         "believed": _("What we think now"),
         "priority": _("Placed"),
         "stage": _("Stage"),
+        "leaving": _("Gone from everyday life"),
+        "moves": _("What would move it on"),
+        "held": _("Did it hold?"),
         "hours": _("Hours a week"),
         "reason": _("Reason"),
         "party": _("Party"),
@@ -245,6 +250,12 @@ def _choices(_: Callable[[str], str]) -> dict[tuple[type[StrEnum], str], str]:
         (Stage.INITIATED, _("initiated")),
         (Stage.IMPLEMENTED, _("implemented")),
         (Stage.INSTITUTIONALISED, _("part of everyday life")),
+        (Leaving.DECIDED, _("decided")),
+        (Leaving.GOING, _("on its way out")),
+        (Leaving.GONE, _("gone")),
+        (Held.HELD, _("it held")),
+        (Held.PARTLY, _("it held partly")),
+        (Held.NOT, _("it did not hold")),
         (Level.INDIVIDUAL, _("individual level")),
         (Level.UNIT, _("unit level")),
         (Level.SYSTEM, _("system level")),

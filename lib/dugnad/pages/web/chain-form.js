@@ -7,6 +7,9 @@ const emptyContent = (fields) => Object.fromEntries(fields.map(({ name, type, op
 const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 const numberOf = (text) => (text === "" ? null : Number(text));
 
+// A field may be asked otherwise when another has a certain answer: how far a discarded practice is gone.
+const asAsked = (form, { instead, ...field }) => (instead && form.content[instead.of] === instead.when ? { ...field, ...instead } : field);
+
 const formField = ({ t }, form, field, dissentWords, draw) => {
   const id = `f-${form.key}-${field.name}`;
   const value = form.content[field.name];
@@ -28,7 +31,7 @@ const formField = ({ t }, form, field, dissentWords, draw) => {
     case "number":
       return labelled(html`<input id=${id} type="number" step="any" aria-describedby=${described} .value=${String(value ?? "")} @input=${(e) => set(numberOf(e.target.value))}>`);
     case "choice":
-      return labelled(html`<select id=${id} aria-describedby=${described} @change=${(e) => set(e.target.value || null)}>
+      return labelled(html`<select id=${id} aria-describedby=${described} @change=${(e) => { set(e.target.value || null); draw(); }}>
         ${field.required ? nothing : html`<option value="" ?selected=${value == null}>${t("Not said")}</option>`}
         ${Object.entries(field.options).map(([key, name]) => html`<option value=${key} ?selected=${key === value}>${name}</option>`)}</select>`);
     case "yesno":
@@ -67,12 +70,13 @@ const elementForm = (words, view, form, { draw, onSend, onLeave }) => {
   const { t } = words;
   const fields = view.forms[form.kind];
   const [first, ...rest] = fields;
-  const field = (each) => formField(words, form, each, view.dissent, draw);
+  const field = (each) => formField(words, form, asAsked(form, each), view.dissent, draw);
   return html`<form class="element-form" @submit=${(e) => { e.preventDefault(); onSend(form); }}>
     ${field(first)}${sourceField(words, view, form, draw)}
-    <div class="fieldgrid">${rest.map(field)}</div>
+    <div class="fieldgrid">${rest.filter((each) => !each.answered || form.content[each.name]).map(field)}</div>
     ${form.element ? html`<div class="field"><label for="f-${form.key}-why">${t("Why is it changed?")}</label><span class="quiet">${t("May be left open. It is kept in the history.")}</span>
       <input id="f-${form.key}-why" maxlength="1000" autocomplete="off" .value=${form.reason} @input=${(e) => { form.reason = e.target.value; }}></div>` : nothing}
+    ${form.reopened ? html`<p class="mark">${t("This is opened again. By saving you say that you have looked at it once more.")}</p>` : nothing}
     <div class="row left"><button class="main" ?disabled=${form.busy}>${t("Save")}</button>
       <button type="button" @click=${onLeave}>${t("Leave as it was")}</button></div></form>`;
 };

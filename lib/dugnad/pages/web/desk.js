@@ -42,8 +42,21 @@ const chartInWords = ({ t }, heading, chart) => html`<h3>${heading}</h3><p>${cha
 const desk = (start) => ({
   render({ model, el }) {
     el.classList.add("dugnad", "desk");
-    const page = { words: wordsIn({}), view: null, wrong: "", notice: "", tell: (message) => model.send(message),
-      clock: countdown(() => draw()) };
+    const page = { words: wordsIn({}), view: null, wrong: "", notice: "", clock: countdown(() => draw()) };
+    // What was said about the last act stands until the next one.
+    page.tell = (message) => {
+      if (page.wrong || page.notice) { page.wrong = page.notice = ""; draw(); }
+      model.send(message);
+    };
+    // Tells something that is acknowledged; resolves when it is, with whether it was saved.
+    const asked = new Map();
+    page.ask = (message) => new Promise((resolve) => {
+      const uuid = newId();
+      asked.set(uuid, resolve);
+      page.tell({ ...message, uuid });
+    });
+    // A field whose change is told at once shows what is stored again when it is refused.
+    page.change = async (field, message, stored) => { if (!(await page.ask(message))) field.value = stored(); };
     const body = start(page, () => draw());
     const draw = () => {
       if (!page.view) return;
@@ -52,15 +65,16 @@ const desk = (start) => ({
     };
     const take = {
       words: ({ messages }) => { page.words = wordsIn(messages); },
-      view: (message) => { page.view = message; page.heardAt = Date.now() / 1000; page.wrong = ""; page.clock.set(message); draw(); },
+      view: (message) => { page.view = message; page.heardAt = Date.now() / 1000; page.clock.set(message); draw(); },
       suggested: (message) => { page.suggested = message; draw(); },
-      saved: () => { page.notice = page.words.t("Saved"); draw(); },
-      refused: ({ reason }) => { page.wrong = reason; page.notice = ""; draw(); },
+      saved: ({ uuid }) => { asked.get(uuid)?.(true); asked.delete(uuid); page.notice = page.words.t("Saved"); draw(); },
+      refused: ({ uuid, reason }) => { asked.get(uuid)?.(false); asked.delete(uuid); page.wrong = reason; page.notice = ""; draw(); },
     };
+    const later = setInterval(() => page.view?.began && draw(), 20_000); // how the plan goes
     // A page of its own mind about some messages gives page.heard.
     const hear = (message) => { page.heard?.(message); take[message.type]?.(message); };
     model.on("msg:custom", hear);
     page.tell({ type: "hello" });
-    return () => { page.clock.stop(); model.off("msg:custom", hear); };
+    return () => { clearInterval(later); page.clock.stop(); model.off("msg:custom", hear); };
   },
 });

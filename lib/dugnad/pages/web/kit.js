@@ -20,6 +20,8 @@ const wordsIn = (messages) => {
 const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
+const clockFace = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
 // A clock that counts down to `until` (seconds since 1970) by the server's time, whatever the
 // browser's own clock says. `tick` is called each second while it runs.
 const countdown = (tick) => {
@@ -28,13 +30,14 @@ const countdown = (tick) => {
   const run = () => { clearTimeout(timer); if (until && left()) timer = setTimeout(() => { tick(); run(); }, 1000); };
   return {
     set: (view) => { until = view.until || 0; skew = view.now - Date.now() / 1000; run(); },
-    text: () => (until ? `${Math.floor(left() / 60)}:${String(left() % 60).padStart(2, "0")}` : ""),
+    text: () => (until ? clockFace(left()) : ""),
+    over: () => Boolean(until) && !left(),
     stop: () => clearTimeout(timer),
   };
 };
 
 // The field where people write an idea. `text` and `onText` keep the draft outside.
-const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend }) => {
+const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend, word = t("Send") }) => {
   const left = longest - text.trim().length;
   return html`<form class="composer" @submit=${(e) => { e.preventDefault(); if (text.trim() && left >= 0) onSend(text.trim()); }}>
     <label for=${id}>${label}</label>
@@ -45,16 +48,16 @@ const composer = ({ t, tn }, { id, label, text, longest, busy, onText, onSend })
       <span id="${id}-left" class=${left < 0 ? "quiet wrong" : "quiet"}>${left < 0
         ? tn("One character too many", "{n} characters too many", -left)
         : left < 60 ? tn("One character left", "{n} characters left", left) : nothing}</span>
-      <button class="main" ?disabled=${busy || !text.trim() || left < 0}>${t("Send")}</button>
+      <button class="main" ?disabled=${busy || !text.trim() || left < 0}>${word}</button>
     </div>
   </form>`;
 };
 
 // What the cards of a phone are written with: what is sent leaves its fields, and comes back
-// into them when it is refused. `draft(name)` keeps a text on the phone.
-const pen = (words, { submit, draft, redraw }) => {
+// into them when it is refused. `draft(name)` keeps a text on the phone; `word` is on the button.
+const pen = (words, { submit, draft, redraw, word = words.t("Send") }) => {
   const { t } = words;
-  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside") };
+  const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside"), note: t("seen by nobody else") };
   let busy = false;
   const send = async (message, drafts) => {
     const texts = drafts.map((each) => each.get());
@@ -62,17 +65,20 @@ const pen = (words, { submit, draft, redraw }) => {
     const sent = submit(message);
     drafts.forEach((each) => each.set(""));
     const { saved } = await sent;
-    if (!saved && !drafts[0].get()) drafts.forEach((each, at) => each.set(texts[at]));
+    if (!saved) drafts.forEach((each, at) => each.set([texts[at], each.get()].filter(Boolean).join(" ")));
     busy = false;
     redraw();
   };
   return {
     send,
+    word,
     busy: () => busy,
     // A field that sends `message(text)`; its draft is called `id`.
-    composer: ({ id, label, longest, message = (text) => ({ text }) }) => composer(words, { id, label, longest, busy,
+    composer: ({ id, label, longest, message = (text) => ({ text }) }) => composer(words, { id, label, longest, busy, word,
       text: draft(id).get(), onText: (text) => { draft(id).set(text); redraw(); },
       onSend: (text) => send(message(text), [draft(id)]) }),
+    // What the facilitator has put first.
+    pin: ({ pinned }) => (pinned ? html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> ` : nothing),
     // What I have sent, and what became of it.
     own: (list) => (list.length ? html`<ul class="own">${list.map((each) => html`<li>${each.text}
       <span class="quiet">– ${each.into ? t("now part of: {text}", { text: each.into }) : fate[each.status]}</span></li>`)}</ul>` : nothing),

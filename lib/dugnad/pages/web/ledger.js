@@ -5,7 +5,8 @@ export default desk((page, draw) => {
 
   const hours = ({ t }, view, each) => html`<div class="row left">${Object.entries(view.roles).map(([role, name]) => html`<label class="hours">${name}
     <input type="number" min="0" max="168" step="any" aria-label="${t("Hours a week")}, ${name}: ${each.text}" .value=${String(each.hours[role] ?? "")}
-      @change=${(e) => tell("hours", { element: each.id, version: each.version, role, hours: e.target.value === "" ? null : Number(e.target.value) })}></label>`)}</div>`;
+      @change=${(e) => page.change(e.target, { type: "hours", element: each.id, version: each.version, role, hours: e.target.value === "" ? null : Number(e.target.value) },
+        () => [...page.view.rooms, ...page.view.discarded].find((now) => now.id === each.id)?.hours[role] ?? "")}></label>`)}</div>`;
 
   const comesIn = (words, view, each) => {
     const { t } = words;
@@ -35,7 +36,7 @@ export default desk((page, draw) => {
       ${view.loads.length ? sums(words, view) : nothing}
       <div class="columns">
         ${view.rooms.length ? html`<div><h3>${t("Comes in")}</h3><ul class="cards one">${view.rooms.map((each) => comesIn(words, view, each))}</ul></div>` : nothing}
-        ${view.discarded.length ? html`<div><h3>${t("Goes out")}</h3><ul class="cards one">${view.discarded.map((each) => html`<li class="card"><h4>${each.text}</h4>
+        ${view.discarded.length ? html`<div><h3>${t("Goes out")}</h3><ul class="cards one">${view.discarded.map((each) => html`<li class="card"><h4>${each.text}</h4>${each.leaving ? html`<p class="quiet">${each.leaving}</p>` : nothing}
           <details><summary>${t("Hours a week")}: ${each.sum || t("not said")}</summary>${hours(words, view, each)}</details></li>`)}</ul></div>` : nothing}
       </div></section></div>`;
   };

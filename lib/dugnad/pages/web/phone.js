@@ -24,8 +24,8 @@ const phone = {
 
     let view = null;          // what Python last told
     let words = wordsIn({});
-    let card = null;          // draws the open activity
-    let cardKind = "";
+    let card = null;          // {activity, show}: draws the open activity
+    let cards = 0;            // how many have come
     let notice = "";          // the status line
     let wrong = "";           // the last refusal
     let choosing = false;     // back at the join page by choice
@@ -37,18 +37,23 @@ const phone = {
     const hello = () => tell({ type: "hello", token: memory.get("token"), code: memory.get("code", ""),
       language: memory.get("language", null) });
 
-    // ---- The outbox: what is not yet acknowledged, in order.
+    // ---- The outbox: what is not yet acknowledged, in order. What cannot be sent any more stays
+    // to be read: it was for another gathering, or was refused after nobody waited for the answer.
     const outbox = () => memory.get("outbox", []);
+    const written = ({ payload }) => payload.text ?? payload.note;
+    const late = (letter) => letter.refused || view.stage === "ended" || (letter.gathering ?? view.gathering) !== view.gathering;
     const post = (letter) => tell({ type: "submit", uuid: letter.uuid, activity: letter.activity, payload: letter.payload });
-    const flush = () => { if (up && view?.stage === "activity") outbox().forEach(post); };
+    const flush = () => { if (up && view?.stage === "activity") outbox().filter((letter) => !late(letter)).forEach(post); };
     const settle = (uuid, result) => {
-      memory.set({ outbox: outbox().filter((letter) => letter.uuid !== uuid) });
+      const back = (letter) => waiting.has(uuid) && letter.activity === view?.activity?.id; // in its field
+      memory.set({ outbox: outbox().flatMap((letter) => (letter.uuid !== uuid ? [letter]
+        : result.saved || back(letter) || !written(letter) ? [] : [{ ...letter, refused: true }])) });
       waiting.get(uuid)?.(result);
       waiting.delete(uuid);
     };
     // `slot` names what is answered: a newer answer replaces one that has not left yet.
     const submit = (payload, slot = null) => {
-      const letter = { uuid: newId(), activity: view.activity.id, payload, slot };
+      const letter = { uuid: newId(), gathering: view.gathering, activity: view.activity.id, payload, slot };
       const kept = outbox().filter((old) => slot === null || old.slot !== slot || old.activity !== letter.activity);
       memory.set({ outbox: [...kept, letter] });
       wrong = "";
@@ -57,13 +62,24 @@ const phone = {
       if (up) post(letter);
       return done;
     };
-    const resend = setInterval(flush, 5000);
+    // Sent again after a while: longer each time the store could not take it.
+    const SOON = 5000, SELDOM = 60000;
+    let pause = SOON, again = 0;
+    const resend = () => { again = setTimeout(() => { flush(); resend(); }, pause * (0.8 + 0.4 * Math.random())); };
+    resend();
 
-    const draft = (name) => ({
-      get: () => memory.get("drafts", {})[name] ?? "",
-      set: (text) => memory.set({ drafts: { ...memory.get("drafts", {}), [name]: text } }),
+    // What is written in an activity stays in it, and is there again when the activity is.
+    const drafts = (place) => (name) => ({
+      get: () => memory.get("drafts", {})[place + name] ?? "",
+      set: (text) => memory.set({ drafts: { ...memory.get("drafts", {}), [place + name]: text || undefined } }),
     });
     const say = (text) => { notice = text; draw(); };
+    const loaded = async (source) => {
+      const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      const { default: made } = await import(url);
+      URL.revokeObjectURL(url);
+      return made;
+    };
 
     // ---- What Python tells.
     const take = {
@@ -72,27 +88,36 @@ const phone = {
         view = message;
         document.documentElement.lang = view.language;
         clock.set(message);
+        // A tap says nothing to who reads it later.
+        if (view.gathering && outbox().length) memory.set({ outbox: outbox().filter((letter) => !late(letter) || written(letter)) });
+        if (view.stage === "ended") notice = "";
         if (view.stage !== "code" && view.stage !== "join") choosing = false;
         flush();
         draw();
       },
-      async card({ kind, source, messages }) {
-        const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-        const { default: make } = await import(url);
-        URL.revokeObjectURL(url);
-        const cardWords = wordsIn(messages);
-        card = make({ html, nothing, ...cardWords, submit, draft, redraw: draw, ...pen(words, { submit, draft, redraw: draw }) });
-        cardKind = kind;
+      async card({ gathering, activity, source, igp, messages }) {
+        const number = ++cards;
+        const [plain, stages] = await Promise.all([loaded(source), igp && loaded(igp)]);
+        if (number !== cards) return; // a newer one has come meanwhile
+        const make = stages ? stages(plain) : plain;
+        const tools = { submit, draft: drafts(`${gathering}/${activity}/`), redraw: draw };
+        card = { activity, show: make({ html, nothing, ...wordsIn(messages), ...tools, ...pen(words, tools), pen: (other) => pen(words, { ...tools, ...other }) }) };
         draw();
       },
-      saved({ uuid }) { settle(uuid, { saved: true }); say(words.t("Saved")); },
-      refused({ uuid, reason }) {
+      saved({ uuid }) { pause = SOON; settle(uuid, { saved: true }); say(words.t("Saved")); },
+      refused({ uuid, reason, later }) {
+        if (later && outbox().some((letter) => letter.uuid === uuid)) {
+          pause = Math.min(SELDOM, 2 * pause);
+          wrong = "";
+          return say(words.t("Not saved yet. Kept on this phone, and sent again by itself."));
+        }
         wrong = reason;
         if (uuid) settle(uuid, { saved: false, reason });
         say("");
       },
     };
-    model.on("msg:custom", (message) => take[message.type]?.(message));
+    const hear = (message) => take[message.type]?.(message);
+    model.on("msg:custom", hear);
 
     const onLine = ({ detail }) => {
       up = detail === "up";
@@ -130,14 +155,20 @@ const phone = {
         <p class="large">${words.t("The gathering has ended. What you sent is kept.")}</p></section>`,
       activity: () => html`<div class="row"><h1 class="question">${view.activity.question || view.activity.title}</h1>
           ${clock.text() ? html`<span class="clock" role="timer">${clock.text()}</span>` : nothing}</div>
-        ${card && cardKind === view.activity.kind ? card(view.card, view.activity) : nothing}`,
+        ${card?.activity === view.activity.id ? card.show(view.card, view.activity) : nothing}`,
+    };
+    const leftOver = () => {
+      const letters = view.gathering ? outbox().filter(late) : [];
+      return letters.length ? html`<section class="card"><h2>${words.t("This was not sent")}</h2>
+        <ul class="own">${letters.map((letter) => html`<li>${written(letter)}${letter.payload.whom ? ` → ${letter.payload.whom}` : nothing}</li>`)}</ul>
+        <button @click=${() => { memory.set({ outbox: outbox().filter((letter) => !late(letter)) }); draw(); }}>${words.t("Take it away")}</button></section>` : nothing;
     };
 
     function draw() {
       if (!view) return;
       const stage = choosing ? "join" : view.stage;
-      const busy = outbox().length > 0;
-      render(html`<main>${stages[stage]()}</main>
+      const busy = outbox().some((letter) => !late(letter));
+      render(html`<main>${stages[stage]()}${leftOver()}</main>
         <footer><p role="status" class=${busy ? "busy" : ""}>${notice}</p>
           <p role="alert">${wrong}</p>
           ${stage === "activity" ? html`<button aria-pressed=${view.ready} @click=${() => tell({ type: "ready", uuid: newId(), activity: view.activity.id, ready: !view.ready })}>
@@ -147,7 +178,7 @@ const phone = {
     }
 
     hello();
-    return () => { clearInterval(resend); clock.stop(); window.removeEventListener("dugnad:line", onLine); };
+    return () => { clearTimeout(again); clock.stop(); model.off("msg:custom", hear); window.removeEventListener("dugnad:line", onLine); };
   },
 };
 export default phone;

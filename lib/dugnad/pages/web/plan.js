@@ -16,18 +16,19 @@ export default desk((page, draw) => {
     draw();
   };
 
-  const change = (row, field, value) => {
+  const change = (row, name, field) => {
     const { id: element, version, responsible, starts, ends, progress } = row;
-    tell("row", { uuid: newId(), element, version, ...{ responsible, starts, ends, progress }, [field]: value });
+    page.change(field, { type: "row", element, version, ...{ responsible, starts, ends, progress }, [name]: field.value },
+      () => page.view.rows.find((each) => each.id === element)?.[name] ?? "");
   };
 
   const line = ({ t }, view, row) => html`<tr>
     <th scope="row"><a href="#element-${row.id}">${row.text}</a>${row.snags.map((snag) => html`<span class="mark">${snag}</span>`)}</th>
     <td>${row.goals.length ? row.goals.map((goal) => html`<span class="block">${goal}</span>`) : "–"}</td>
-    <td><input aria-label="${t("Responsible")}: ${row.text}" maxlength="200" autocomplete="off" .value=${row.responsible} @change=${(e) => change(row, "responsible", e.target.value)}></td>
-    <td><input type="date" aria-label="${t("Start")}: ${row.text}" .value=${row.starts} @change=${(e) => change(row, "starts", e.target.value)}></td>
-    <td><input type="date" aria-label="${t("End")}: ${row.text}" .value=${row.ends} @change=${(e) => change(row, "ends", e.target.value)}></td>
-    <td><select aria-label="${t("Status")}: ${row.text}" @change=${(e) => change(row, "progress", e.target.value)}>${Object.entries(view.progress).map(([key, name]) => html`
+    <td><input aria-label="${t("Responsible")}: ${row.text}" maxlength="200" autocomplete="off" .value=${row.responsible} @change=${(e) => change(row, "responsible", e.target)}></td>
+    <td><input type="date" aria-label="${t("Start")}: ${row.text}" .value=${row.starts} @change=${(e) => change(row, "starts", e.target)}></td>
+    <td><input type="date" aria-label="${t("End")}: ${row.text}" .value=${row.ends} @change=${(e) => change(row, "ends", e.target)}></td>
+    <td><select aria-label="${t("Status")}: ${row.text}" @change=${(e) => change(row, "progress", e.target)}>${Object.entries(view.progress).map(([key, name]) => html`
       <option value=${key} ?selected=${key === row.progress}>${name}</option>`)}</select></td></tr>`;
 
   const load = ({ t }, view) => html`<h3>${t("Who carries how much")}</h3>

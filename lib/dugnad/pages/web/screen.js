@@ -7,6 +7,7 @@ export default {
     let words = wordsIn({});
     let board = null;
     let boardKind = "";
+    let boards = 0;        // how many have come
     const clock = countdown(() => draw());
     const remeasure = () => requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
     const sized = new ResizeObserver(() => {
@@ -22,6 +23,15 @@ export default {
       <thead><tr>${chart.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
       <tbody>${chart.rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
 
+    // What everybody does now, where people write alone, then in groups, then look together.
+    const now = ({ t }) => ({
+      individual: html`<p class="empty">${t("Each for oneself, in silence")}</p>`,
+      group: html`<p class="now"><b class="groups">${view.groups}</b> <span>${t("In groups: one phone writes for all")}</span></p>`,
+      plenary: html`<p class="now">${t("In plenary: what stands out?")}</p>`,
+    }[view.igp] ?? nothing);
+    const shown = () => (view.view === "chart" && view.chart ? html`<p class="summary clamp">${view.chart.summary}</p>${table(view.chart)}`
+      : html`${now(words)}${board && boardKind === view.kind && view.igp !== "individual" ? board(view.board, view) : nothing}`);
+
     const stages = {
       none: ({ t }) => html`<div class="lobby"><h1>Idédugnad</h1><p>${t("No gathering is going on. Start one on the start page.")}</p></div>`,
       lobby: ({ t, tn }) => html`<div class="lobby"><div><p>${view.title}</p><h1>${view.project}</h1>
@@ -31,8 +41,7 @@ export default {
         ${qr(view.qr, t("QR code to the participants' page"))}</div>`,
       activity: () => html`<header><h1 class=${view.heading.length > 160 ? "longest" : view.heading.length > 90 ? "long" : ""}>${view.heading}</h1>
           ${clock.text() ? html`<p class="clock" role="timer">${clock.text()}</p>` : nothing}${join(words)}</header>
-        <main>${view.view === "chart" && view.chart ? html`<p class="summary clamp">${view.chart.summary}</p>${table(view.chart)}`
-          : board && boardKind === view.kind ? board(view.board, view) : nothing}</main>`,
+        <main>${shown()}</main>`,
     };
 
     const draw = () => {
@@ -51,9 +60,11 @@ export default {
       words: ({ messages }) => { words = wordsIn(messages); },
       view: (message) => { view = message; clock.set(message); draw(); },
       screen: async ({ kind, source, messages }) => {
+        const number = ++boards;
         const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
         const { default: make } = await import(url);
         URL.revokeObjectURL(url);
+        if (number !== boards) return; // a newer one has come meanwhile
         board = make({ html, nothing, ...wordsIn(messages) });
         boardKind = kind;
         draw();

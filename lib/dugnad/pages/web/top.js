@@ -7,7 +7,8 @@ export default desk((page) => () => {
     ${view.stage === "none" ? html`<p>${t("There is no project yet. Make one on the start page.")}</p>` : html`
     <div class="row where"><p class="quiet">${view.gathering
         ? html`${t("Gathering")}: <b>${view.gathering}</b> · ${t("code")} <b>${view.code}</b>`
-        : t("No gathering is going on.")}</p>
+        : t("No gathering is going on.")}
+        ${view.next ? html`<span class="block">${t("Next gathering")}: <b>${view.next}</b></span>` : nothing}</p>
       <label class="row">${t("Language")} <select @change=${(e) => page.tell({ type: "speak", language: e.target.value })}>
         ${Object.entries(view.languages).map(([key, name]) => html`<option value=${key} lang=${key} ?selected=${key === view.language}>${name}</option>`)}</select></label></div>
     ${chainMap(words, view)}

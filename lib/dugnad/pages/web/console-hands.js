@@ -1,0 +1,58 @@
+// Answers for people without a phone. What can be counted for them: pages/hands.py.
+
+const handsOf = (page, draw, tell) => {
+  let group = null;           // the group being answered for
+  let groupText = "";
+  const typed = new Map();    // activity, group and question → what is typed and not saved
+
+  // How many of a group answered what, to one question of the activity.
+  const counting = ({ t }, view, chosen, question, open) => {
+    const entered = view.hands.counted[chosen.id]?.[question.key];
+    const at = `${open.id}/${chosen.id}/${question.key}`;
+    const kept = typed.get(at) ?? {};
+    const value = (part, choice) => kept[`${part.key}/${choice}`] ?? String((part.key ? entered?.[part.key] : entered)?.[choice] ?? "");
+    const counts = (part) => Object.fromEntries(part.choices.map(([choice]) => [choice, Number(value(part, choice))]).filter(([, n]) => n));
+    const sum = (part) => Object.values(counts(part)).reduce((all, n) => all + n, 0);
+    const most = (part) => chosen.size * part.each;
+    const [first] = question.parts;
+    const send = (e) => {
+      e.preventDefault();
+      const given = first.key ? Object.fromEntries(question.parts.map((part) => [part.key, counts(part)])) : counts(first);
+      tell("count", { activity: open.id, group: chosen.id, about: question.about, counts: given });
+      typed.delete(at);
+    };
+    return html`<li><form class="grow fields" aria-label=${question.text || open.title} @submit=${send}>
+      ${question.text ? html`<strong>${question.text}</strong>` : nothing}
+      ${question.parts.map((part) => html`<fieldset class="counts"><legend class=${part.text ? "" : "away"}>${part.text || question.text || open.title}</legend>
+        ${part.choices.map(([choice, label]) => html`<label>${label} <input type="number" inputmode="numeric" min="0" max=${most(part)} .value=${value(part, choice)}
+          @input=${(e) => { typed.set(at, { ...typed.get(at), [`${part.key}/${choice}`]: e.target.value }); draw(); }}></label>`)}
+        <p role="status" class=${sum(part) > most(part) ? "wrong" : "quiet"}>${part.each > 1 ? t("{n} of {all} dots", { n: sum(part), all: most(part) })
+          : t("{n} of {all} people", { n: sum(part), all: most(part) })}</p></fieldset>`)}
+      <div class="row left"><button class="main" ?disabled=${question.parts.some((part) => sum(part) > most(part))}>${t("Save")}</button>
+        ${entered && !typed.has(at) ? html`<span class="quiet">${t("Entered. Undo takes it back.")}</span>` : nothing}</div></form></li>`;
+  };
+
+  // Answering for a group: ideas from paper notes, and how many of them answered what.
+  const forGroup = ({ t }, view) => {
+    const role = (key) => view.roles.find((each) => each.key === key)?.label ?? key;
+    const open = view.activities.find((each) => each.status === "open") ?? view.activities.find((each) => each.id === view.screen.activity);
+    const chosen = view.groups.find((each) => each.id === group);
+    const send = (payload) => tell("for_group", { uuid: newId(), activity: open.id, group: chosen.id, payload });
+    return html`<details><summary>${t("For people without a phone")}</summary>
+      <form class="row left" @submit=${(e) => { e.preventDefault(); const { role, size } = e.target.elements; tell("group", { role: role.value, size: Number(size.value) }); e.target.reset(); }}>
+        <label>${t("Role")} <select name="role">${view.roles.map((each) => html`<option value=${each.key}>${each.label}</option>`)}</select></label>
+        <label>${t("How many")} <input name="size" type="number" min="1" max="500" required></label>
+        <button>${t("Add a group")}</button></form>
+      ${view.groups.length ? html`<div class="row left" role="group" aria-label=${t("Groups")}>${view.groups.map((each) => html`
+        <button aria-pressed=${each.id === group} @click=${() => { group = each.id; draw(); }}>${role(each.role)} (${each.size})</button>`)}</div>`
+        : html`<p class="quiet">${t("Add the group first: who they are, and how many.")}</p>`}
+      ${chosen && open ? html`
+        ${!["ideas", "four_fields", "statements"].includes(open.kind) ? view.hands?.questions.length ? nothing : html`<p class="quiet">${t("In this activity each person answers alone.")}</p>` : composer(page.words, { id: "for-group", label: t("Write an idea for the group"), text: groupText, longest: view.longest, busy: false,
+          onText: (text) => { groupText = text; draw(); }, onSend: (text) => { send({ text }); groupText = ""; draw(); } })}
+        ${view.hands?.activity === open.id ? html`<p>${t("How many in the group answered what? Count hands or sheets.")}</p>
+          <ul class="ideas">${view.hands.questions.map((each) => counting(page.words, view, chosen, each, open))}</ul>` : nothing}` : nothing}
+    </details>`;
+  };
+
+  return forGroup;
+};
