@@ -6,7 +6,7 @@ The first field of each is the text that must be there; the others may wait.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -108,11 +108,6 @@ class Need:
     led: bool | None = None
     owned: bool | None = None
     growing: bool | None = None
-
-
-def unasked(need: Need) -> list[str]:
-    """What nobody has said of a need yet, of the kind of change and the four answers."""
-    return [each.name for each in fields(need) if getattr(need, each.name) is None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from dugnad.activities.counting import decimal
 from dugnad.activities.questions import ABOUT, wording
 from dugnad.activities.scale import scale_of
 from dugnad.domain.chain import Content, Element, ElementKind, Gap, Need, Practice, Standing
-from dugnad.domain.elements import LONGEST_PROSE, LONGEST_TEXT, SCALE, Change, kind_of, unasked
+from dugnad.domain.elements import LONGEST_PROSE, LONGEST_TEXT, SCALE, Change, kind_of
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import LANGUAGES, Activity, ActivityStatus, Gathering
 from dugnad.domain.priority import Priority
 from dugnad.i18n import catalogue
+from dugnad.pages.chain_spread import unasked
 from dugnad.store import Store
 from dugnad.store.payload import from_payload, to_payload
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from dugnad.domain.chain import Content, ElementKind, Goal, Need
-from dugnad.domain.elements import Area, Condition, unasked
+from dugnad.domain.elements import Area, Condition
 from dugnad.i18n import translator
 
 #: The kinds that are meant to be spread, by the field that says what each is about.
@@ -32,6 +33,11 @@ def marks(content: Content, language: str) -> list[str]:
         _("Practice, structure or surroundings?"): content.area,
     }
     return [asks for asks, said in lacks.items() if not said]
+
+
+def unasked(need: Need) -> list[str]:
+    """What nobody has said of a need yet, of the kind of change and the four answers."""
+    return [each.name for each in fields(need) if getattr(need, each.name) is None]
 
 
 def tally(contents: Sequence[Content], kind: ElementKind, language: str) -> dict[str, Any] | None:

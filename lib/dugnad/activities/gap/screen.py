@@ -162,9 +162,7 @@ def _moved(rows: Sequence[Row], k: int, language: str) -> list[str]:
             now=decimal(most["now"]["mean"], language),
         )
     ]
-    if any(
-        row["again"] and row["now"]["counts"] == row["before"]["now"]["counts"] for row in known
-    ):
+    if any(row["stands"] for row in known):
         said.append(_("What fewer than {k} have moved stands as before.").format(k=k))
     return said
 
