@@ -304,3 +304,25 @@ def test_the_report_of_a_gathering_that_goes_on_hides_who_moved(asked):
     ask(0), ask(1)
     tables = [str(each) for each in results(store, gathering, Words("nb", {}))]
     assert tables and not [each for each in tables if "23" in each]
+
+
+def test_nine_roles_are_all_drawn():
+    roles = [f"role-{at}" for at in range(9)]
+    stage = Stage("instrument", {"items": ITEMS[:3], "scale": RATING})
+    who = 0
+    for at, role in enumerate(roles):
+        for _person in range(5 + at):  # no two of one size, so that each may stand apart
+            who += 1
+            for item in ITEMS[:3]:
+                payload = {"item": item["key"], "values": {"value": 1 + at % 6}}
+                stage.send(who, payload, role=role)
+    view = stage.close().view()
+    lines = [
+        name for key, some in view["series"].items() if key != "rounds" for name, _rows in some
+    ]
+    assert sorted(lines) == roles
+    drawings = [sheet for sheet in view["sheets"] if "Rolle for rolle" in sheet["heading"]]
+    assert [len(sheet["legend"]) for sheet in drawings] == [4, 5]
+    charts = [chart for chart in stage.charts() if "Rolle for rolle" in chart.name]
+    assert charts[0].name == "Rolle for rolle, 1 av 2"
+    assert [len(chart.columns) for chart in charts] == [5, 6]

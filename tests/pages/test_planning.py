@@ -16,6 +16,7 @@ from dugnad.pages.console import Console
 from dugnad.pages.own_plans import own_plans
 from dugnad.words import setting_names
 from held import holder
+from phases.test_from_the_room import Room
 
 
 @pytest.fixture
@@ -465,3 +466,34 @@ def test_a_phone_reads_no_files_of_facilitation():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not {"yaml", "dugnad.content"} & set(loaded)
+
+
+def test_the_themes_of_the_wall_become_those_of_the_gap_analysis(folder, store):
+    room = Room(store, ("ideas", {}), ("gap", {}), ("ideas", {}))
+    wall, gap, _later = room.steps
+    ideas = room.write(0, "En", "To", "Tre")
+    with holder(folder) as hold:
+        console = hold(Console)
+        [step] = [each for each in console.view["activities"] if each["id"] == gap]
+        assert [each["option"] for each in step["settings"]] == ["themes", "scale"]  # no themes yet
+        console.refusal(type="set", activity=gap, option="wall", value="wall")
+        themes = [
+            {"label": "Tid", "statements": ideas[:2]},
+            {"label": "Friminutt", "statements": ideas[2:]},
+        ]
+        console.do(type="themes", activity=wall, themes=themes)
+        found = widget(console, gap, "wall")
+        assert (found["value"], found["of"]) == ("", ["", "wall"])
+        assert found["names"]["wall"] == "De 2 temaene fra idéveggen"
+        put(console, gap, "wall", "wall")
+        listed = things(console, gap, "themes")
+        assert [each["label"] for each in listed] == ["Tid", "Friminutt"]
+        assert widget(console, gap, "wall")["value"] == "wall"
+        console.do(type="undo")
+        assert things(console, gap, "themes") == []
+        put(console, gap, "wall", "wall")
+        room.answer(1, "wall-1", {"values": {"now": 1, "wanted": 5, "weight": 6}})
+        console.do(type="themes", activity=wall, themes=themes[:1])
+        put(console, gap, "", "wall")  # as it is
+        refused = console.refusal(type="set", activity=gap, option="wall", value="wall")
+        assert refused.startswith("Noen har alt svart")

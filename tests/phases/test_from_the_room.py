@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from dugnad import content
+from dugnad.activities.questions import question
 from dugnad.domain.calendar import on_day
 from dugnad.domain.chain import (
     Decision,
@@ -11,6 +13,7 @@ from dugnad.domain.chain import (
     ElementKind,
     Gap,
     Lesson,
+    Need,
     Phase,
     Practice,
     Situation,
@@ -19,6 +22,7 @@ from dugnad.domain.model import Entry, StatementStatus, Step
 from dugnad.domain.priority import Priority
 from dugnad.opening import first_project
 from dugnad.pages.chain import Chain
+from dugnad.pages.console import Console
 from dugnad.store import Store
 from phases.by_hand import add, card, change
 
@@ -350,7 +354,7 @@ def test_what_the_room_thought_is_told_when_the_step_is_closed(desk, store):
     store.close_activity(room.steps[1])
     room.answer(2, "order", {"order": [str(second), str(first)]})
     assert texts(page)["Andre"]["says"] == "24 prikker. Nummer 1 av 2."
-    assert texts(page)["Første"]["says"] == "0 prikker. Nummer 2 av 2."
+    assert texts(page)["Første"]["says"] == "Nummer 2 av 2."
 
 
 # -- Themes of the wall, and what is read out of figures --------------------------------------
@@ -386,3 +390,59 @@ def test_closed_figures_ask_what_is_read_out_of_them(desk, store):
         "Tida er verst", reading="Vi må rydde", source="Gap, 12. juni 2026"
     )
     assert [each for each in offered(page) if "kind" not in each] == []
+
+
+# -- Needs ------------------------------------------------------------------------------------
+
+
+def test_a_need_says_what_it_has_not_been_asked(desk, store):
+    Room(store)
+    page = desk(Chain, Phase.INITIATION)
+    bare = add(page, "need", text="Elevene er alene i storefri")
+    both = "Ikke spurt ennå: aktør eller struktur, de fire forholdene"
+    assert card(page, bare)["marks"] == [both]
+    change(page, bare, change="actor", accepted=True, led=True, owned=False)
+    assert card(page, bare)["marks"] == ["Ikke spurt ennå: de fire forholdene"]
+    change(page, bare, growing=True)
+    assert card(page, bare)["marks"] == []
+
+
+def test_the_four_conditions_of_a_need_are_suggested_on_that_need(desk, store):
+    instrument = content.instrument("reelle-behov").options()
+    room = Room(store, ("instrument", instrument))
+    (step,) = room.steps
+    page = desk(Chain, Phase.INITIATION)
+    add(page, "need", text="Noe annet")
+    need = add(page, "need", text="Elevene er alene i storefri", led=False)
+
+    console = desk(Console)
+    console.do(type="set", activity=step, option="element", value=str(need))
+    (asked,) = [each for each in console.view["activities"] if each["id"] == step]
+    assert next(s for s in asked["settings"] if s["option"] == "element")["value"] == str(need)
+    found = store.find_activity(step)
+    assert question(found, "nb").endswith("– «Elevene er alene i storefri»")
+
+    change(page, need, text="Elevene er for mye alene")  # it is still the one that was asked about
+    for key, value in (("accepted", 5), ("leadership", 6), ("ownership", 2)):
+        room.answer(0, key, {"values": {"value": value}, "role": "staff"}, close=False)
+    store.close_activity(step)
+    (offer,) = offered(page, "need")
+    assert offer["update"] and offer["text"] == "Elevene er for mye alene"
+    page.do(type="take_result", activity=offer["activity"], key=offer["key"])
+    made = store.find_element(need).content
+    assert (made.accepted, made.led, made.owned, made.growing) == (True, False, False, None)
+    assert offered(page, "need") == []  # of competence nobody has said enough
+
+
+def test_which_need_a_step_is_about_goes_with_the_project(desk, store, tmp_path):
+    instrument = content.instrument("reelle-behov").options()
+    room = Room(store, ("instrument", instrument))
+    store.add_element(1, Need("Et annet"), role="facilitator")
+    need = store.add_element(1, Need("Dette"), role="facilitator")
+    desk(Console).do(type="set", activity=room.steps[0], option="element", value=str(need.id))
+    store.export_project(1, tmp_path / "a.dugnad")
+    copy = store.import_project(tmp_path / "a.dugnad")
+    (gathering,) = store.list_gatherings(copy.id)
+    (moved,) = store.list_activities(gathering.id)
+    (_other, theirs) = store.list_elements(copy.id)
+    assert moved.options["element"] == theirs.id != need.id

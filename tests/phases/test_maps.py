@@ -1,11 +1,13 @@
 """What is read off the whole project: the top, the twelve elements, gaps, parties, the log."""
 
-from dugnad.domain.chain import ElementKind, Phase, Standing
+from dugnad.domain.chain import ElementKind, Lesson, Phase, Practice, Standing
+from dugnad.domain.priority import Priority
 from dugnad.opening import ensure_gathering
 from dugnad.pages.chain import Chain
+from dugnad.pages.ledger import LedgerPage
 from dugnad.pages.phase_maps import GapPicture, Log, Overview, PartyMap
 from dugnad.pages.phase_top import Top
-from phases.by_hand import add, change
+from phases.by_hand import add, card, change
 
 
 def test_the_top_counts_what_waits_and_changes_the_language(made, desk, store):
@@ -114,3 +116,41 @@ def test_reopened_because_of_an_assessment(made, desk, store):
     assert (made["some-left"], made["g-adult"]) in {
         (each.before, each.after) for each in store.list_links(1) if each.kind == "reopens"
     }
+
+
+def test_what_a_lesson_is_about_is_a_phase_in_any_language(desk, store, project):
+    desk(Log, "goals").do(type="write", uuid="a" * 32, text="Færre mål")
+    desk(Log).do(type="write", uuid="b" * 32, text="Noe annet")
+    store.add_element(project.id, Lesson("Skrevet før", "Felles analyse"), role="facilitator")
+    assert next(each.content.about for each in store.list_elements(1)) == "goals"
+    for language, names in (
+        ("nb", ["Felles analyse", "", "Målsetning"]),
+        ("en", ["Shared analysis", "", "Setting goals"]),
+    ):
+        store.update_project(project.id, language=language)
+        assert [each["about"] for each in desk(Log, "goals").view["entries"]] == names
+    page = desk(Chain, Phase.EVALUATION)
+    [goals, _other, old] = [each.id for each in store.list_elements(1)]
+    assert card(page, goals)["content"]["about"] == "Setting goals"
+    change(page, goals, text="Færre og bedre mål")
+    change(page, old, text="Skrevet om")
+    abouts = [each.content.about for each in store.list_elements(1)]
+    assert abouts == ["goals", "", "Felles analyse"]
+    change(page, goals, about="The day in June")
+    assert store.find_element(goals).content.about == "The day in June"
+
+
+def test_two_practices_of_the_same_words_are_two_in_the_ledger(desk, store, project):
+    practice = [
+        store.add_element(project.id, Practice(text, priority), role="facilitator").id
+        for text, priority in (
+            ("Nytt", Priority.RENEW),
+            ("Møte", Priority.DISCARD),
+            ("Møte", Priority.DISCARD),
+        )
+    ]
+    page = desk(LedgerPage)
+    page.do(type="make_room", renewed=practice[0], discarded=practice[1])
+    [room] = page.view["rooms"]
+    assert [each["id"] for each in room["made"]] == [practice[1]]
+    assert [each["id"] for each in page.view["discarded"]] == practice[1:]

@@ -12,9 +12,18 @@ from typing import Any
 
 from dugnad.activities.kind import Room
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Participant, in_language
+from dugnad.domain.model import Activity, Participant, in_language
 
 Topic = dict[str, Any]
+#: The option with the words of what a step is about, said after its question.
+ABOUT = "about"
+
+
+def question(activity: Activity, language: str) -> str:
+    """What a step asks, and about what where that is chosen for it."""
+    asked = in_language(activity.question, language)
+    about = wording(activity.options.get(ABOUT), language)
+    return f"{asked} – «{about}»" if about else asked
 
 
 def wording(given: object, language: str) -> str:

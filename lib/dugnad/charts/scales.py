@@ -91,6 +91,7 @@ def dumbbells(
     steps: Sequence[int],
     columns: Sequence[str],
     summary: str,
+    then: str = "",
 ) -> Chart:
     """Two means joined by a line, with the spread of each as a band; one a row.
 
@@ -98,7 +99,10 @@ def dumbbells(
     ----------
     rows
         Each with ``text``, ``cells`` (the row of the table) and, for ``first`` and
-        ``second``, a mapping with ``mean`` and ``spread``.
+        ``second``, a mapping with ``mean`` and ``spread``; ``before`` has the same two of an
+        earlier round, or is None.
+    then
+        What the earlier round is called. Its means are open marks.
     """
     figure = go.Figure()
     places = list(range(len(rows)))
@@ -110,6 +114,19 @@ def dumbbells(
             showlegend=False, hoverinfo="skip",
         )  # fmt: skip
     for side, name, colour, lift in sides:
+        known = [(at, row["before"]) for at, row in enumerate(rows) if row.get("before")]
+        if known:
+            figure.add_scatter(
+                x=[before[side]["mean"] for _at, before in known],
+                y=[at + 2.4 * lift for at, _before in known],
+                mode="markers",
+                name=label(f"{name}, {then}"),
+                marker={
+                    "color": colour, "size": 18,
+                    "symbol": "circle-open" if lift < 0 else "diamond-open", "line": {"width": 3},
+                },
+                hoverinfo="skip",
+            )  # fmt: skip
         figure.add_scatter(
             x=[row[side]["mean"] for row in rows],
             y=[place + lift for place in places],

@@ -14,12 +14,20 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from dugnad.domain.chain import CONTENT, Content, ElementKind
-from dugnad.domain.elements import LONGEST_PROSE, LONGEST_TEXT, SCALE, SCALED, Dissent
+from dugnad.domain.elements import (
+    LONGEST_PROSE,
+    LONGEST_TEXT,
+    SCALE,
+    SCALED,
+    Dissent,
+    Lesson,
+)
 from dugnad.domain.leaving import asked
 from dugnad.domain.model import Project, in_language
 from dugnad.domain.priority import Priority
 from dugnad.i18n import translator
-from dugnad.pages.chain_words import choices, day, number
+from dugnad.pages.chain_words import about, choices, day, number
+from dugnad.store.payload import to_payload
 
 #: Answered on a page of its own; the form can correct the answer, and asks nobody else for it.
 _ANSWERED = {"held"}
@@ -115,9 +123,19 @@ def _said(
             f"{role_name(project, key, language)}: {number(hours, language)}"
             for key, hours in value.items()
         )
+    if name == "about":
+        return about(value, language)
     if isinstance(value, tuple):
         return "; ".join(each.view if isinstance(each, Dissent) else each for each in value)
     return str(value)
+
+
+def filled(content: Content, kind: ElementKind, language: str) -> dict[str, Any]:
+    """The form of an element with what it says, in words where a key is kept."""
+    payload = to_payload(content, kind)
+    if isinstance(content, Lesson):
+        payload["about"] = about(content.about, language)
+    return payload
 
 
 def role_name(project: Project, key: str, language: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dugnad import rooms
 from dugnad.activities.counting import decimal
-from dugnad.activities.questions import wording
+from dugnad.activities.questions import ABOUT, wording
 from dugnad.activities.scale import scale_of
 from dugnad.domain.chain import Content, Element, ElementKind, Gap, Need, Practice, Standing
 from dugnad.domain.elements import LONGEST_PROSE, LONGEST_TEXT, SCALE, Change, kind_of
@@ -16,6 +16,7 @@ from dugnad.domain.errors import Refused
 from dugnad.domain.model import LANGUAGES, Activity, ActivityStatus, Gathering
 from dugnad.domain.priority import Priority
 from dugnad.i18n import catalogue
+from dugnad.pages.chain_spread import unasked
 from dugnad.store import Store
 from dugnad.store.payload import from_payload, to_payload
 
@@ -25,6 +26,15 @@ Found = Gap | Practice | Need
 Outcome = list[tuple[str, Found, int | None]]
 #: The gatherings of a project, each with its activities.
 Gathered = Sequence[tuple[Gathering, Sequence[Activity]]]
+
+
+#: The items of the instrument of real needs, and what they say of a need.
+CONDITIONS = {
+    "accepted": "accepted",
+    "leadership": "led",
+    "ownership": "owned",
+    "competence": "growing",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class Finding:
     def subject(self) -> object:
         """What it is about: the same of two results is the same asked twice."""
         if self.element:
-            return self.element.id
+            return self.element.id, self.activity.kind
         return kind_of(self.content), self.statement or plain(self.content.text)
 
     @property
@@ -79,6 +89,8 @@ def outcome(store: Store, gathering: Gathering, activity: Activity, language: st
         return _placed(store, gathering, activity)
     if activity.kind == "sorting":
         return _sorted(store, gathering, activity)
+    if activity.kind == "instrument" and activity.options.get("element"):
+        return _conditions(store, gathering, activity, language)
     return []
 
 
@@ -113,7 +125,11 @@ def waiting(
     for each in sorted(_all(store, gathered, language, known), key=_when):
         found = _beside(each, elements)
         last[found.subject] = found
-    return [each for each in last.values() if each.element is None or each.becomes]
+    return [
+        each
+        for each in last.values()
+        if each.becomes or (each.element is None and each.activity.kind != "instrument")
+    ]
 
 
 def _when(found: Finding) -> tuple[int, int, int]:
@@ -163,13 +179,7 @@ def plain(text: str) -> str:
 
 def _beside(found: Finding, elements: Iterable[Element]) -> Finding:
     """The result with the element it is about. What stands goes before what was taken out."""
-    names, kind = found.names, kind_of(found.content)
-    same = [
-        each
-        for each in elements
-        if each.kind is kind
-        and ((found.statement and each.statement_id == found.statement) or names & called(each.content))
-    ]  # fmt: skip
+    same = [each for each in elements if _is_about(found, each)]
     if not same:
         return found
     element = min(same, key=lambda each: each.standing is Standing.WITHDRAWN)
@@ -178,10 +188,21 @@ def _beside(found: Finding, elements: Iterable[Element]) -> Finding:
     return replace(found, element=element, becomes=_renewed(element.content, found.content))
 
 
+def _is_about(found: Finding, element: Element) -> bool:
+    if element.kind is not kind_of(found.content):
+        return False
+    if number := found.activity.options.get("element"):  # the need that was asked about
+        return bool(element.id == number)
+    if found.statement and element.statement_id == found.statement:
+        return True
+    return bool(found.names & called(element.content))
+
+
 def _renewed(now: Content, found: Found) -> Found | None:
     """What an element says with a result in it; None when it says that already."""
     if isinstance(now, Need) and isinstance(found, Need):
-        return replace(now, change=found.change) if now.change is None else None
+        made = replace(now, **{name: getattr(found, name) for name in unasked(now)})
+        return made if made != now else None
     if isinstance(now, Practice) and isinstance(found, Practice):
         return replace(now, priority=found.priority) if now.priority != found.priority else None
     assert isinstance(now, Gap) and isinstance(found, Gap) and found.asked_on
@@ -267,3 +288,20 @@ def _sorted(store: Store, gathering: Gathering, activity: Activity) -> Outcome:
         for row in placements(room)
         if row.people
     ]
+
+
+def _conditions(store: Store, gathering: Gathering, activity: Activity, language: str) -> Outcome:
+    """Which of the four conditions a need fulfils: those above the middle of the scale."""
+    from dugnad.activities.instrument.model import scale_of as rated_on
+    from dugnad.activities.instrument.tally import ratings
+
+    room = rooms.whole_room(store, gathering, activity)
+    scale = rated_on(room, language)
+    middle = (scale.lowest + scale.highest) / 2
+    said = {
+        CONDITIONS[row["key"]]: row["mean"] > middle
+        for row in ratings(room, language)
+        if row["key"] in CONDITIONS
+    }
+    text = wording(activity.options.get(ABOUT), language)
+    return [("need", Need(text, **said), None)] if said and text else []

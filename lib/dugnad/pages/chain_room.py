@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dugnad.activities.gap.themes import on_the_wall
+from dugnad.activities.themes import on_the_wall
 from dugnad.domain.chain import Content, Element, Gap, Need, Phase, Practice, Situation
 from dugnad.domain.elements import PHASE, kind_of
 from dugnad.domain.model import Activity, ActivityStatus, Gathering, Project, in_language
 from dugnad.i18n import catalogue, translator
 from dugnad.pages import chain_found, chain_said
-from dugnad.pages.chain_forms import wording
+from dugnad.pages.chain_forms import shown, wording
 from dugnad.pages.chain_found import Finding, plain
 from dugnad.pages.chain_said import BECOMES, Becomes, Said, source_of
 from dugnad.pages.chain_words import choices, day, kind_names
@@ -40,7 +40,7 @@ def from_the_room(
     elements = list(elements)
     gathered = _gathered(store, project)
     waits = chain_found.waiting(store, gathered, elements, language, known)
-    offers = _Offers(store, phase, elements, language)
+    offers = _Offers(store, project, phase, elements, language)
     gatherings = []
     for gathering, activities in gathered:
         here = (gathering.id, gathering.smallest_group, "said", language)
@@ -85,9 +85,14 @@ class _Offers:
     """What can be brought in on the page of one phase."""
 
     def __init__(
-        self, store: Store, phase: Phase, elements: Sequence[Element], language: str
+        self,
+        store: Store,
+        project: Project,
+        phase: Phase,
+        elements: Sequence[Element],
+        language: str,
     ) -> None:
-        self.store, self.phase, self.language = store, phase, language
+        self.store, self.project, self.phase, self.language = store, project, phase, language
         self.names, self.labels = kind_names(language), wording(language)
         self.taken = {each.statement_id for each in elements}
         self.texts = chain_said.texts_of(elements)
@@ -206,7 +211,10 @@ class _Offers:
         if isinstance(content, Gap):
             return content.reflections
         if isinstance(content, Need):
-            return choices(self.language)["change"][content.change] if content.change else ""
+            if content.change:
+                return choices(self.language)["change"][content.change]
+            answers = shown(content, kind_of(content), self.project, self.language)
+            return "; ".join(f"{label}: {value}" for label, value in answers)
         fields = field_names(self.language)
         placed = fields[content.priority] if content.priority else ""
         if isinstance(now, Practice) and now.priority:

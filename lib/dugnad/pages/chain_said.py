@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from dugnad import rooms
@@ -140,9 +140,9 @@ def _thoughts(
         count = _COUNTS.get(activity.kind)
         if count is None or activity.status is not ActivityStatus.CLOSED:
             continue
-        for number, sentence, divides in count(
-            rooms.whole_room(store, gathering, activity), language
-        ):
+        read = replace(activity, shown=True)  # as good as: it is read on this page
+        room = rooms.whole_room(store, gathering, read)
+        for number, sentence, divides in count(room, language):
             thoughts.setdefault(number, []).append(sentence)
             if divides:
                 divided.add(number)
@@ -174,8 +174,8 @@ def _dotted(room: Room, language: str) -> _Thoughts:
     words = catalogue(language)
     table: dict[Any, Any] = dots(room).to_dict("index")
     for number, row in table.items():
-        n = int(row["dots"])
-        yield number, words.ngettext("One dot.", "{n} dots.", n).format(n=n), False
+        if n := int(row["dots"]):
+            yield number, words.ngettext("One dot.", "{n} dots.", n).format(n=n), False
 
 
 def _ranked(room: Room, language: str) -> _Thoughts:

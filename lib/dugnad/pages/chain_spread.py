@@ -1,12 +1,13 @@
-"""What goals and situations are about, and what a goal does not say yet."""
+"""What goals and situations are about, and what goals and needs do not say yet."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
-from dugnad.domain.chain import Content, ElementKind, Goal
+from dugnad.domain.chain import Content, ElementKind, Goal, Need
 from dugnad.domain.elements import Area, Condition
 from dugnad.i18n import translator
 
@@ -15,16 +16,28 @@ _SPREAD = {ElementKind.GOAL: ("area", Area), ElementKind.SITUATION: ("condition"
 
 
 def marks(content: Content, language: str) -> list[str]:
-    """What one must know of a goal to know when it is reached, and is not said yet."""
+    """What one must know of a goal to know when it is reached, or of a need to know whether it
+    is a real one, and is not said yet."""
+    _ = translator(language)
+    if isinstance(content, Need):
+        missing = unasked(content)
+        change = [_("actor or structure")] if "change" in missing else []
+        rest = [_("the four conditions of a real need")] if len(missing) > len(change) else []
+        asks = ", ".join([*change, *rest])
+        return [_("Not asked yet: {what}").format(what=asks)] if asks else []
     if not isinstance(content, Goal):
         return []
-    _ = translator(language)
     lacks = {
         _("No sign: how shall we see that we are there?"): content.signs,
         _("No indicator: what shall we count or measure?"): content.indicator,
         _("Practice, structure or surroundings?"): content.area,
     }
     return [asks for asks, said in lacks.items() if not said]
+
+
+def unasked(need: Need) -> list[str]:
+    """What nobody has said of a need yet, of the kind of change and the four answers."""
+    return [each.name for each in fields(need) if getattr(need, each.name) is None]
 
 
 def tally(contents: Sequence[Content], kind: ElementKind, language: str) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from dugnad.domain.chain import (
 from dugnad.domain.elements import PHASE
 from dugnad.domain.model import Project
 from dugnad.i18n import catalogue
-from dugnad.pages.chain_forms import shown
+from dugnad.pages.chain_forms import filled, shown
 from dugnad.pages.chain_spread import marks, tally
 from dugnad.pages.chain_story import first_text
 from dugnad.pages.chain_words import (
@@ -32,7 +32,6 @@ from dugnad.pages.chain_words import (
     number_of,
     phase_names,
 )
-from dugnad.store.payload import to_payload
 
 K = ElementKind
 #: What each kind may be made from; the first is what it is asked for.
@@ -175,7 +174,7 @@ class ChainView:
         return {
             **self.brief(element),
             "version": element.version,
-            "content": to_payload(element.content, element.kind),
+            "content": filled(element.content, element.kind, self.language),
             "shown": shown(element.content, element.kind, self.project, self.language),
             "marks": marks(element.content, self.language),
             "links": self._links(element),

@@ -8,6 +8,7 @@ from functools import cache
 from babel.dates import format_date
 
 from dugnad.domain.chain import ElementKind, LinkKind, Phase
+from dugnad.domain.model import LANGUAGES
 from dugnad.i18n import translator
 from dugnad.words import field_names
 
@@ -51,6 +52,20 @@ def onwards(language: str) -> dict[Phase, str]:
         Phase.ACTIONS: _("Go on to the actions"),
         Phase.EVALUATION: _("Go on to the evaluation"),
     }
+
+
+def phase_of(said: str) -> Phase | None:
+    """The phase that ``said`` is the key of, or what it is called in one of the languages."""
+    for phase in Phase:
+        if said in (phase, *(phase_names(language)[phase] for language in LANGUAGES)):
+            return phase
+    return None
+
+
+def about(said: str, language: str) -> str:
+    """What a lesson is about: a phase by its name in ``language``, anything else as it stands."""
+    phase = phase_of(said)
+    return phase_names(language)[phase] if phase else said
 
 
 def purposes(language: str) -> dict[Phase, str]:

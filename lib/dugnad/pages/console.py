@@ -224,7 +224,7 @@ class Console(DeskPage):
             "themes": list(activity.options.get("themes", ())),
             "dealt": activity.options.get("dealt", 0),
             "cards": len(activity.options.get("cards", ())),
-            "settings": planning.widgets(activity, self.language),
+            "settings": planning.widgets(self.store, activity, self.language),
             "answered": _people(answers, sizes),
             "late": _people(late(activity, answers), sizes) if activity.is_open and holds else 0,
             "ready": _people(ready, sizes),

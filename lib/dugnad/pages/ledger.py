@@ -117,7 +117,7 @@ class LedgerPage(ProjectPage):
                 {
                     **self._practice(room.practice, chain),
                     "made": [
-                        {"text": chain.texts[out.id], "decision": how.id}
+                        {"id": out.id, "text": chain.texts[out.id], "decision": how.id}
                         for out, how in zip(room.discarded, room.decisions, strict=True)
                     ],
                 }

@@ -18,7 +18,7 @@ from dugnad.export.report.parties import level_names, met, summary, unclear_name
 from dugnad.export.report.story import Chain, read
 from dugnad.export.report.wording import Words
 from dugnad.pages import esm
-from dugnad.pages.chain_words import NOTEBOOKS, phase_names
+from dugnad.pages.chain_words import NOTEBOOKS
 from dugnad.pages.live import Message
 from dugnad.pages.phase_page import ProjectPage
 from dugnad.store import Store
@@ -164,10 +164,7 @@ class Log(MapPage):
         super().__init__(store)
 
     def act(self, message: Any, project: Project) -> None:
-        about = next(
-            (name for p, name in phase_names(self.language).items() if p == self.about), ""
-        )
-        self.add(Lesson(message.text, about), [])
+        self.add(Lesson(message.text, self.about), [])
 
     def project_view(self, project: Project) -> dict[str, Any]:
         words = self.words(project)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets
 
 from dugnad.charts import Chart
 from dugnad.charts.held import bring, held_figure
-from dugnad.domain.chain import Content, Element, ElementKind, Practice, Standing
+from dugnad.domain.chain import Content, Element, ElementKind, Lesson, Practice, Standing
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Project
 from dugnad.pages import esm, reading
 from dugnad.pages.chain_view import ChainView
-from dugnad.pages.chain_words import FACILITATOR
+from dugnad.pages.chain_words import FACILITATOR, phase_of
 from dugnad.pages.desk import DeskPage
 from dugnad.store import Store
 from dugnad.store.payload import from_payload
@@ -69,6 +70,10 @@ class ProjectPage(DeskPage):
     ) -> Content:
         """What a form says. Hours are those of roles that the project has, or had before."""
         made = from_payload(kind, payload)
+        if isinstance(made, Lesson) and (phase := phase_of(made.about)):
+            # The phase, whatever it is called here; what was written long ago stays as it was.
+            kept = before.about if isinstance(before, Lesson) else ""
+            made = replace(made, about=kept if phase_of(kept) is phase else phase)
         if isinstance(made, Practice):
             roles = {role.key for role in self.project().roles}
             if isinstance(before, Practice):

@@ -15,6 +15,7 @@ from pydantic import Field, TypeAdapter
 
 from dugnad import rooms
 from dugnad.activities.kind import READY, Mine
+from dugnad.activities.questions import question
 from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import NotFound, Refused
 from dugnad.domain.model import (
@@ -207,7 +208,7 @@ class Phone(LivePage):
                 "id": activity.id,
                 "kind": activity.kind,
                 "title": in_language(activity.title, self.language),
-                "question": in_language(activity.question, self.language),
+                "question": question(activity, self.language),
             },
             "card": kind_of(activity.kind).card(
                 rooms.table(self.store, self.gathering, activity), mine

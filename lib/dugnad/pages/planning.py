@@ -10,10 +10,12 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from dugnad.activities.borrowed import AboutNeed, FromTheWall
 from dugnad.activities.igp import GROUP
 from dugnad.activities.kind import READY
 from dugnad.activities.planned import Options, Setting
 from dugnad.activities.registry import KINDS
+from dugnad.domain.chain import ElementKind
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Activity
 from dugnad.pages.live import Message
@@ -39,11 +41,11 @@ class Was:
     options: Options
 
 
-def widgets(activity: Activity, language: str) -> list[dict[str, Any]]:
+def widgets(store: Store, activity: Activity, language: str) -> list[dict[str, Any]]:
     """The widgets of a step, with what they hold and what they are called."""
     called = setting_names(language)
     found = []
-    for setting in _settings(activity):
+    for setting in _settings(store, activity):
         if shown := setting.widget(activity, language):
             own = f"{activity.kind}.{setting.option}"
             name = own if own in called else setting.option  # a scale is one everywhere
@@ -74,13 +76,13 @@ def change(store: Store, activity: Activity, act: Set, language: str) -> Was:
     Refused
         When the step has no such option, it cannot be that, or answers would be lost.
     """
-    setting = _setting(activity, act.option)
+    setting = _setting(store, activity, act.option)
     return _put(store, activity, setting, setting.changed(activity, act.value, language))
 
 
 def restore(store: Store, activity: Activity, was: Was) -> None:
     """Bring an option back; refused when people have answered meanwhile with what would go."""
-    _put(store, activity, _setting(activity, was.option), was.options)
+    _put(store, activity, _setting(store, activity, was.option), was.options)
 
 
 def _put(store: Store, activity: Activity, setting: Setting, new: Options) -> Was:
@@ -96,13 +98,24 @@ def _put(store: Store, activity: Activity, setting: Setting, new: Options) -> Wa
     return Was(activity.id, setting.option, before)
 
 
-def _settings(activity: Activity) -> tuple[Setting, ...]:
+def _settings(store: Store, activity: Activity) -> list[Setting]:
+    """The settings of a step, with what they choose from."""
     kind = KINDS.get(activity.kind)
-    return kind.settings if kind else ()
+    return [_at_hand(store, activity, each) for each in (kind.settings if kind else ())]
 
 
-def _setting(activity: Activity, option: str) -> Setting:
-    for each in _settings(activity):
+def _at_hand(store: Store, activity: Activity, setting: Setting) -> Setting:
+    if isinstance(setting, FromTheWall):
+        return setting.among(store.list_activities(activity.gathering_id))
+    if isinstance(setting, AboutNeed):
+        project = store.find_gathering(activity.gathering_id).project_id
+        needs = store.list_elements(project, ElementKind.NEED)
+        return setting.among({each.id: each.content.text for each in needs})
+    return setting
+
+
+def _setting(store: Store, activity: Activity, option: str) -> Setting:
+    for each in _settings(store, activity):
         if each.option == option:
             return each
     raise Refused("This cannot be changed here.")

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from dugnad import rooms
 from dugnad.activities import igp
+from dugnad.activities.questions import question
 from dugnad.activities.registry import kind_of
 from dugnad.charts import Chart
 from dugnad.charts.held import bring, held_figure
@@ -102,7 +103,7 @@ class Screen(DeskPage):
         return shown | {
             "stage": "activity",
             "kind": activity.kind,
-            "heading": in_language(activity.question, self.language)
+            "heading": question(activity, self.language)
             or in_language(activity.title, self.language),
             "alone": next((each.text for each in approved if each.id == alone), ""),
             "igp": igp.stage_of(activity),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from babel.dates import format_date
@@ -22,16 +24,19 @@ A_SHEET, MOST = 6, 5
 Series = tuple[str, dict[str, Row]]
 
 
-def of_roles(room: Room, rows: Sequence[Row], language: str) -> list[Series]:
-    """Each row of roles with its figures; none when all are one."""
+def of_roles(room: Room, rows: Sequence[Row], language: str) -> list[list[Series]]:
+    """Each row of roles with its figures, no more in a drawing than fit; none when all are one."""
     found: dict[tuple[str, ...], dict[str, Row]] = {}
     for row in rows:
         for each in row["roles"]:
             found.setdefault(tuple(each["roles"]), {})[row["key"]] = each
-    return [
+    every = [
         (", ".join(room.role_name(role, language) for role in roles), figures)
         for roles, figures in found.items()
-    ][:MOST]
+    ]
+    drawings = ceil(len(every) / MOST)
+    cuts = [len(every) * at // drawings for at in range(drawings + 1)] if every else []
+    return [every[start:end] for start, end in pairwise(cuts)]
 
 
 def of_rounds(room: Room, rows: Sequence[Row], language: str) -> list[Series]:

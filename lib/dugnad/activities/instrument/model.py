@@ -41,8 +41,8 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
 
 
 def repeats(activity: Activity, earlier: Activity) -> bool:
-    """Whether ``earlier`` asked the same version of the same instrument."""
+    """Whether ``earlier`` asked the same version of the same instrument, about the same need."""
     ours, theirs = activity.options, earlier.options
     return "instrument" in ours and all(
-        ours.get(name) == theirs.get(name) for name in ("instrument", "version")
+        ours.get(name) == theirs.get(name) for name in ("instrument", "version", "element")
     )

@@ -50,11 +50,15 @@ def view(room: Room, language: str) -> View:
     least_and_most = list(zip((scale.steps[0], scale.steps[-1]), names, strict=True))
     series = {
         "rounds": compared.of_rounds(room, rows, language),
-        "roles": compared.of_roles(room, rows, language),
+        **{
+            f"roles {at}" if at else "roles": some
+            for at, some in enumerate(compared.of_roles(room, rows, language))
+        },
     }
     drawn_round = _radars(rows, series)
     for name, lines in series.items():
-        some = compared.drawn(rows, lines, least_and_most, _headings(language)[name], language)
+        heading = _heading(name, series, language)
+        some = compared.drawn(rows, lines, least_and_most, heading, language)
         made += [{**sheet, "charted": name in drawn_round} for sheet in some]
     return sheets.board(
         made,
@@ -85,9 +89,16 @@ def _radars(rows: list[Row], series: Mapping[str, Sequence[compared.Series]]) ->
     ]
 
 
-def _headings(language: str) -> dict[str, str]:
+def _heading(name: str, series: Mapping[str, Sequence[compared.Series]], language: str) -> str:
+    """What a comparison is called; drawings of the roles that are several are told apart."""
     _ = translator(language)
-    return {"rounds": _("From round to round"), "roles": _("Role by role")}
+    if name == "rounds":
+        return _("From round to round")
+    drawings = [each for each in series if each != "rounds"]
+    if len(drawings) == 1:
+        return _("Role by role")
+    at = drawings.index(name) + 1
+    return _("Role by role, {at} of {all}").format(at=at, all=len(drawings))
 
 
 def tone(at: int, of: int) -> str:
@@ -140,7 +151,7 @@ def figure(view: View, language: str, page: int) -> charts.Chart | None:
             compared.cells(rows, lines, language, change=change),
             compared.furthest(rows, lines, language),
             called,
-            _headings(language)[name],
+            _heading(name, view["series"], language),
         )
     spokes = [{"text": row["text"], "means": [row["mean"]]} for row in rows]
     cells = [

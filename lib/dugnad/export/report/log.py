@@ -9,6 +9,7 @@ from dugnad.domain.elements import Lesson
 from dugnad.export.report.model import Section, Table, Text
 from dugnad.export.report.story import Chain
 from dugnad.export.report.wording import Words
+from dugnad.pages.chain_words import about as named
 
 
 def entries(chain: Chain, words: Words) -> list[tuple[date, str, str, Element]]:
@@ -17,7 +18,7 @@ def entries(chain: Chain, words: Words) -> list[tuple[date, str, str, Element]]:
     for each in [*chain.of(ElementKind.LESSON), *chain.of(ElementKind.ASSESSMENT)]:
         said = each.content
         if isinstance(said, Lesson):
-            found.append((chain.added_on(each), said.text, said.about, each))
+            found.append((chain.added_on(each), said.text, named(said.about, words.language), each))
         elif isinstance(said, Assessment) and said.learned:
             found.append((chain.added_on(each), said.learned, words.kinds[each.kind], each))
     return sorted(found, key=lambda entry: (entry[0], entry[3].id))

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from dugnad.activities.kind import Room, View
+from dugnad.activities.questions import question as asked
 from dugnad.activities.registry import KINDS
 from dugnad.charts import Chart
 from dugnad.domain.model import Activity, ActivityStatus, Gathering, in_language
@@ -26,7 +27,7 @@ def results(store: Store, gathering: Gathering, words: Words) -> list[Section]:
     for activity in store.list_activities(gathering.id):
         blocks = _activity(store, gathering, activity, words)
         if blocks:
-            question = in_language(activity.question, words.language)
+            question = asked(activity, words.language)
             title = in_language(activity.title, words.language) or question
             intro = [Text(question)] if question and question != title else []
             made.append(Section("gatherings", title, [*intro, *blocks]))

@@ -10,7 +10,7 @@ export default desk((page, draw) => {
 
   const comesIn = (words, view, each) => {
     const { t } = words;
-    const left = view.discarded.filter((out) => !each.made.some((made) => made.text === out.text));
+    const left = view.discarded.filter((out) => !each.made.some((made) => made.id === out.id));
     return html`<li class="card"><h4>${each.text}</h4>
       <details><summary>${t("Hours a week")}: ${each.sum || t("not said")}</summary>${hours(words, view, each)}</details>
       ${each.made.length ? html`<ul>${each.made.map((made) => html`<li>${t("Makes room:")} <b>${made.text}</b>
