@@ -25,6 +25,7 @@ from dugnad.domain.chain import (
 )
 from dugnad.domain.elements import Stage, Verdict
 from dugnad.domain.errors import Refused
+from dugnad.domain.indicators import Measured, measured, reached
 from dugnad.domain.model import Project
 from dugnad.pages import esm
 from dugnad.pages.chain_forms import shown
@@ -195,23 +196,8 @@ class Evaluation(FigurePage):
             "chart": self.draw(self._chart(chosen, chain) if chosen else None),
         }  # fmt: skip
 
-    def _points(self, goal: Element, chain: ChainView) -> list[tuple[date, float, Evidence]]:
-        """What was measured of a goal, by date."""
-        found = [
-            chain.everything[link.after].content
-            for link in chain.links
-            if link.before == goal.id
-            and link.kind is LinkKind.LEADS
-            and chain.everything[link.after].standing is not Standing.WITHDRAWN
-        ]
-        return sorted(
-            (
-                (each.measured_on, each.value, each)
-                for each in found
-                if isinstance(each, Evidence) and each.value is not None and each.measured_on
-            ),
-            key=lambda point: point[0],
-        )
+    def _points(self, goal: Element, chain: ChainView) -> list[Measured]:
+        return measured(goal.id, chain.everything, chain.links)
 
     def _goal_view(self, goal: Element, chain: ChainView) -> dict[str, Any]:
         assert isinstance(goal.content, Goal)
@@ -234,26 +220,30 @@ class Evaluation(FigurePage):
             for key, value in (("baseline", content.baseline), ("target", content.target))
             if value is not None
         }
-        when, last, _evidence = points[-1]
+        when, last = points[-1].on, points[-1].value
         said = [
             _("Last measured {day}: {value}.").format(
                 day=day(when, speak), value=number(last, speak)
             ),
             *(f"{names[key]}: {number(value, speak)}." for key, (_name, value) in marks.items()),
         ]
-        if content.target is not None and content.baseline is not None:
-            up = content.target >= content.baseline
-            reached = last >= content.target if up else last <= content.target
-            said.append(_("The target is reached.") if reached else _("It is not reached yet."))
+        there = reached(content, points)
+        if there is not None:
+            said.append(_("The target is reached.") if there else _("It is not reached yet."))
         return course(
-            [(when, value) for when, value, _evidence in points],
+            [(each.on, each.value) for each in points],
             marks,
             {"measured": content.indicator or _("Measured")},
             content.due,
             [_("Date"), _("Figure"), _("What we saw or measured"), _("Source")],
             [
-                [day(when, speak), number(value, speak), each.text, each.source]
-                for when, value, each in points
+                [
+                    day(each.on, speak),
+                    number(each.value, speak),
+                    each.evidence.text,
+                    each.evidence.source,
+                ]
+                for each in points
             ],
             " ".join(said),
         )
