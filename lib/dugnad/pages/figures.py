@@ -201,7 +201,7 @@ class OwnFigures(FigurePage):
             condition=Condition(message.condition) if message.condition else None,
             theme=indicator,
             reading=message.reading,
-            source=figures_view.source_line(found, self.language),
+            source=figures_view.kept_source(found),
         )
         self.store.add_element(project.id, content, role=FACILITATOR)
 
@@ -211,19 +211,23 @@ class OwnFigures(FigurePage):
         if goal.kind is not ElementKind.GOAL:
             raise Refused("This is something else by now. Reload the page.")
         chain = self.chain(project)
-        known = {
-            chain.everything[link.after].content
-            for link in chain.links
-            if link.before == goal.id and link.kind is LinkKind.LEADS
-        }
         text = f"{indicator} ({message.group})" if message.group else indicator
-        source = figures_view.source_line(found, self.language)
+        known = {
+            said.measured_on.year
+            for link in chain.links
+            if link.before == goal.id
+            and link.kind is LinkKind.LEADS
+            and isinstance(said := chain.everything[link.after].content, Evidence)
+            and said.text == text
+            and said.measured_on
+            and figures_view.is_of(said.source, found)
+        }
+        source = figures_view.kept_source(found)
         fresh = [
             Evidence(text, measured_on(each.year, message.month, today()), each.value, source)
             for each in found.of(indicator)
-            if each.group == message.group and each.value is not None
+            if each.group == message.group and each.value is not None and each.year not in known
         ]
-        fresh = [each for each in fresh if each not in known]
         if not fresh:
             raise Refused("The goal has these measurements already, or there is nothing to show.")
         for each in fresh:
@@ -292,7 +296,7 @@ class OwnFigures(FigurePage):
                 }
                 for each in chain.elements
                 if isinstance(each.content, Situation)
-                and each.content.source == source
+                and figures_view.is_of(each.content.source, found)
                 and each.content.theme == indicator
             ],
             "goals": [

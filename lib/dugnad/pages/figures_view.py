@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dugnad.charts import Chart
 from dugnad.charts.own_figures import National, own_figures_chart
-from dugnad.domain.model import in_language
+from dugnad.domain.model import LANGUAGES, in_language
 from dugnad.domain.own_figures import Figure, FigureSet, groups, years
 from dugnad.domain.reference import Dataset
 from dugnad.i18n import catalogue
@@ -20,8 +20,22 @@ _SAID = 3
 
 
 def source_line(found: FigureSet, language: str) -> str:
-    """Where figures come from, as it stands beside what was read out of them."""
-    parts = [found.title, found.source, day(found.dated_on, language)]
+    """Where figures come from, as people read it."""
+    return _line(found, day(found.dated_on, language))
+
+
+def kept_source(found: FigureSet) -> str:
+    """The same as the chain keeps it: a source is known by it, whatever is spoken later."""
+    return _line(found, found.dated_on.isoformat() if found.dated_on else "")
+
+
+def is_of(source: str, found: FigureSet) -> bool:
+    """Whether a source is these figures; it once was kept in the language of its day."""
+    return source in {kept_source(found), *(source_line(found, each) for each in LANGUAGES)}
+
+
+def _line(found: FigureSet, on: str) -> str:
+    parts = [found.title, found.source, on]
     return ", ".join(part for part in dict.fromkeys(parts) if part)
 
 
