@@ -13,8 +13,8 @@ from dugnad.domain.chain import Evidence, Situation
 from dugnad.domain.elements import Condition
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Project, in_language
-from dugnad.domain.reference import Dataset, Figure, Source
-from dugnad.pages import esm
+from dugnad.domain.reference import Dataset, Figure
+from dugnad.pages import esm, national
 from dugnad.pages.chain_view import ChainView
 from dugnad.pages.chain_words import FACILITATOR, NOTEBOOKS, choices, day, number
 from dugnad.pages.live import Message
@@ -83,8 +83,8 @@ class Reference(FigurePage):
             "chosen": dataset.key,
             "title": in_language(dataset.title, speak),
             "question": in_language(dataset.question, speak),
-            "sources": [self._source(each) for each in dataset.sources.values()],
-            "conflicts": [self._conflict(*pair) for pair in dataset.conflicts],
+            "sources": [national.source(each, speak) for each in dataset.sources.values()],
+            "conflicts": [national.conflict(*pair, speak) for pair in dataset.conflicts],
             "derived": [self._derived(each) for each in dataset.figures if each.derived],
             "own": self._own(self.chain(project)),
             "conditions": choices(speak)["condition"],
@@ -92,42 +92,9 @@ class Reference(FigurePage):
         }
 
     def _chart(self, dataset: Dataset) -> Chart:
-        _, speak = self._, self.language
-        rows = [
-            [
-                in_language(each.series, speak),
-                in_language(each.category, speak),
-                f"{number(each.value, speak)} {in_language(each.unit, speak)}",
-                each.source.publisher,
-                in_language(each.note, speak),
-            ]
-            for each in dataset.charted
-        ]
-        columns = [_("What"), _("When or who"), _("Figure"), _("Source"), _("Note")]
-        return reference_chart(dataset, speak, columns, rows)
-
-    def _source(self, source: Source) -> dict[str, str]:
-        _, speak = self._, self.language
-        return {
-            "name": f"{source.publisher}: {in_language(source.title, speak)}",
-            "date": day(source.published, speak) or _("the date is not known"),
-            "licence": source.licence or _("no terms are stated"),
-            "note": in_language(source.note, speak),
-        }
-
-    def _conflict(self, one: Figure, other: Figure) -> str:
         speak = self.language
-        return self._(
-            "The sources disagree on {what}, {when}: {one} gives {value} {unit}, {other} gives "
-            "{contrary}. Both stand here; nobody has chosen for you."
-        ).format(
-            what=in_language(one.series, speak),
-            when=in_language(one.category, speak),
-            one=one.source.publisher,
-            value=number(one.value, speak),
-            unit=in_language(one.unit, speak),
-            other=other.source.publisher,
-            contrary=number(other.value, speak),
+        return reference_chart(
+            dataset, speak, national.columns(speak), national.rows(dataset, speak)
         )
 
     def _derived(self, figure: Figure) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dugnad.domain.chain import Assessment, Element, ElementKind, Goal, Practice
+from dugnad.domain.chain import (
+    Assessment,
+    Contract,
+    Element,
+    ElementKind,
+    Evidence,
+    Goal,
+    LinkKind,
+    Practice,
+)
 from dugnad.domain.indicators import Measured, measured, reached
 from dugnad.export.report import drawings
 from dugnad.export.report.model import Block, Cell, Picture, Section, Table, Text
@@ -17,7 +26,12 @@ def evaluation(chain: Chain, words: Words) -> Section:
     _ = words.gettext
     sections = [
         each
-        for each in (_indicators(chain, words), _assessments(chain, words), _stages(chain, words))
+        for each in (
+            _indicators(chain, words),
+            _promises(chain, words),
+            _assessments(chain, words),
+            _stages(chain, words),
+        )
         if each.blocks
     ]
     intro = (
@@ -92,6 +106,24 @@ def _picture(goal: Goal, points: Sequence[Measured], words: Words) -> Picture:
         summary += " " + _("The target is {target}.").format(target=words.number(goal.target))
     line = drawings.line([(each.on, each.value) for each in points], goal, words)
     return Picture(line, summary)
+
+
+def _promises(chain: Chain, words: Words) -> Section:
+    """The contract, read again: what was seen of each promise."""
+    _ = words.gettext
+    rows: list[tuple[Cell, ...]] = []
+    for element in chain.of(ElementKind.CONTRACT):
+        promise = element.content
+        assert isinstance(promise, Contract)
+        for seen in chain.linked(element, LinkKind.CONCERNS):
+            if isinstance(seen.content, Evidence):
+                said = words.facts(seen.content, leave_out=["measured_on", "source"])
+                told = [seen.content.text, *(f"{name}: {value}" for name, value in said)]
+                on = seen.content.measured_on or chain.added_on(seen)
+                rows.append((promise.party or None, promise.text, on, "; ".join(told)))
+    columns = (words.fields["party"], _("Promise"), _("Looked at"), _("What was seen"))
+    blocks = [Table(_("What came of the promises"), columns, tuple(rows))] if rows else []
+    return Section("evaluation", _("The contract, read again"), blocks)
 
 
 def _stages(chain: Chain, words: Words) -> Section:

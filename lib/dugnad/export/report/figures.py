@@ -1,0 +1,135 @@
+"""Figures of our own and of the whole country, and what the group reads out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dugnad.content import references
+from dugnad.domain.chain import Content, Element, ElementKind, Situation
+from dugnad.domain.model import in_language
+from dugnad.domain.own_figures import FigureSet, groups, years
+from dugnad.domain.reference import ChartForm, Dataset
+from dugnad.export.report import drawings
+from dugnad.export.report.boards import cells
+from dugnad.export.report.model import Block, Facts, Items, Picture, Section, Table, Text
+from dugnad.export.report.story import Chain
+from dugnad.export.report.wording import Words
+from dugnad.pages import figures_view, national
+
+#: A file with more than this is drawn where the group has read something out of it.
+_FEW = 4
+
+
+def figures(sets: Sequence[FigureSet], chain: Chain, words: Words) -> Section:
+    """What a project brought in from files, and the nationwide figures it began with."""
+    _ = words.gettext
+    situations = chain.of(ElementKind.SITUATION)
+    made = [_own(each, situations, words) for each in sets]
+    made += [_nation(each, situations, words) for each in references()]
+    own = (
+        _("What we have counted or been told ourselves stands first.")
+        if sets
+        else _("No figures of our own have been brought in from a file.")
+    )
+    intro = own + " " + _("Then come figures for the whole country, each with its source.")
+    return Section(
+        "figures", _("Figures of our own, and of the whole country"), [Text(intro)], made
+    )
+
+
+def _own(found: FigureSet, situations: Iterable[Element], words: Words) -> Section:
+    _ = words.gettext
+    facts = [
+        (words.fields["source"], found.source),
+        (_("From"), words.value(found.dated_on)),
+        (_("Counted in"), found.unit),
+        (words.fields["condition"], words.value(found.condition)),
+    ]
+    blocks: list[Block] = [Facts(tuple((name, said) for name, said in facts if said))]
+    for indicator in found.indicators:
+        said = _readings(situations, _of(indicator, found), words)
+        drawn = bool(said) or len(found.indicators) <= _FEW
+        chart = figures_view.chart(found, indicator, None, words.language, large=False)
+        if drawn:
+            blocks.append(Picture(_drawn(found, indicator, words), f"{indicator}. {chart.summary}"))
+        rows = tuple(cells(row) for row in chart.rows)
+        blocks.append(Table(indicator, tuple(chart.columns), rows, sheet_only=not drawn))
+        blocks += said
+    return Section("figures", found.title, blocks)
+
+
+def _of(indicator: str, found: FigureSet) -> Callable[[Content], bool]:
+    return lambda said: (
+        isinstance(said, Situation)
+        and said.theme == indicator
+        and figures_view.is_of(said.source, found)
+    )
+
+
+def _drawn(found: FigureSet, indicator: str, words: Words) -> drawings.Figure:
+    """Lines over several years, or bars when there is only one. What is hidden is not drawn."""
+    _ = words.gettext
+    some = found.of(indicator)
+    named = [(group or _("All"), [f for f in some if f.group == group]) for group in groups(some)]
+    if len(years(some)) > 1:
+        lines = [(name, {each.year: each.value for each in own}) for name, own in named]
+        return drawings.years(lines, found.unit, words)
+    rows = [
+        (f"{name} ({_('hidden')})" if own[0].hidden else name, own[0].value) for name, own in named
+    ]
+    return drawings.bars(rows, found.unit, words)
+
+
+def _nation(dataset: Dataset, situations: Iterable[Element], words: Words) -> Section:
+    speak = words.language
+    title = in_language(dataset.title, speak)
+    rows = tuple(tuple(each or None for each in row) for row in national.rows(dataset, speak))
+    blocks: list[Block] = [
+        Picture(_drawn_nation(dataset, words), in_language(dataset.summary, speak)),
+        Table(title, tuple(national.columns(speak)), rows),
+        *(Text(national.conflict(*pair, speak)) for pair in dataset.conflicts),
+    ]
+    for each in dataset.sources.values():
+        told = " · ".join(part for part in national.source(each, speak).values() if part)
+        blocks.append(Text(f"{words.fields['source']}: {told}", note=True))
+    blocks += _readings(situations, lambda said: national.is_read_out_of(said, dataset), words)
+    return Section("figures", title, blocks)
+
+
+def _drawn_nation(dataset: Dataset, words: Words) -> drawings.Figure:
+    """Lines where all are dated; what sources disagree about is told apart by them."""
+    speak = words.language
+    unit = in_language(dataset.charted[0].unit, speak)
+    contested = {each.series["en"] for each in dataset.charted if each.contested}
+    places: dict[str, dict[str, float]] = {}
+    for each in dataset.charted:
+        name = in_language(each.series, speak)
+        if each.series["en"] in contested:
+            name = f"{name} ({each.source.publisher})"
+        places.setdefault(name, {})[in_language(each.category, speak)] = each.value
+    if dataset.form is ChartForm.LINE:
+        lines = [
+            (name, {int(year): value for year, value in values.items()})
+            for name, values in places.items()
+        ]
+        return drawings.years(lines, unit, words)
+    rows = [
+        (f"{name}, {place}", value)
+        for name, values in places.items()
+        for place, value in values.items()
+    ]
+    return drawings.bars(rows, unit, words)
+
+
+def _readings(
+    situations: Iterable[Element], of: Callable[[Content], bool], words: Words
+) -> list[Block]:
+    """What the group wrote down while it looked at them."""
+    _ = words.gettext
+    found = [each.content for each in situations if of(each.content)]
+    told = tuple(
+        f"{said.text} – {said.reading}" if said.reading else said.text
+        for said in found
+        if isinstance(said, Situation)
+    )
+    return [Items(told, _("What we read out of it:"))] if told else []
