@@ -112,6 +112,9 @@ def test_the_other_pages_refuse(made, desk, store):
         Reference: [
             {"type": "choose", "dataset": "../../local/dugnad"},
             {"type": "own", "text": "x", "source": " ", "condition": None, "reading": ""},
+            {"type": "need", "uuid": "0" * 32, "text": " ", "change": None},
+            {"type": "need", "uuid": "0" * 32, "text": "x", "change": "king"},
+            {"type": "read", "uuid": "0" * 32, "text": " ", "reading": "", "condition": None},
         ],
     }  # fmt: skip
     for kind, messages in wrong.items():

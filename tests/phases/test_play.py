@@ -7,6 +7,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from dugnad.domain.chain import ElementKind, Happened, LinkKind, Phase, Standing
+from dugnad.domain.elements import Change
 from dugnad.i18n import translator
 from dugnad.pages.chain import Chain
 from dugnad.pages.ledger import LedgerPage
@@ -179,6 +180,38 @@ def test_own_figures_stand_beside_the_countrys(made, desk):
     assert view["chosen"] == contested
     assert any("33" in each and "31" in each for each in view["conflicts"])
     assert view["chart"]["rows"] and view["derived"]
+
+
+def test_a_national_goal_becomes_a_need_and_a_figure_is_read_out(made, desk, store):
+    page = desk(Reference)
+    view = page.view
+    assert [len(each["goals"]) for each in view["goals"]] == [4, 3, 4]
+    assert view["goals"][2]["goals"][0]["where"] == "§ 1-1"
+    goal = view["goals"][0]["goals"][0]["text"]
+    page.do(type="need", uuid="0" * 32, text=f"{goal}, også her", change="structure")
+    need = store.list_elements(1, ElementKind.NEED)[-1].content
+    assert (need.text, need.change) == (f"{goal}, også her", Change.STRUCTURE)
+    page.send(type="choose", dataset="mobbing")
+    assert page.view["readings"] == []
+    said = {"text": "Tre i hver klasse", "reading": "Mer enn vi trodde", "condition": "values"}
+    page.do(type="read", uuid="0" * 32, **said)
+    for language in ("nb", "en"):
+        store.update_project(1, language=language)
+        page.send(type="hello")
+        assert [each["text"] for each in page.view["readings"]] == ["Tre i hver klasse"]
+    situation = store.list_elements(1, ElementKind.SITUATION)[-1].content
+    assert situation.source.startswith("Elevundersøkelsen: Nøkkeltall")
+    page.send(type="choose", dataset="skolemiljosaker")
+    assert page.view["readings"] == []
+
+
+def test_national_figures_fill_the_room_and_come_back(made, desk):
+    page = desk(Reference)
+    assert "dugnad-figures" in page.page.box()._dom_classes
+    page.do(type="large", on=True)
+    assert page.view["large"] and page.page._shown.figure.layout.font.size >= 28
+    page.send(type="hello")
+    assert not page.view["large"] and page.page._shown.figure.layout.font.size < 28
 
 
 def files(page, what):

@@ -24,7 +24,7 @@ from dugnad.i18n import translator
 from dugnad.imports import LARGEST
 from dugnad.pages import esm, figures_view
 from dugnad.pages.chain_view import ChainView
-from dugnad.pages.chain_words import FACILITATOR, NOTEBOOKS, choices
+from dugnad.pages.chain_words import FACILITATOR, choices
 from dugnad.pages.figures_draft import Draft
 from dugnad.pages.figures_messages import (
     Again,
@@ -32,7 +32,6 @@ from dugnad.pages.figures_messages import (
     Forget,
     Inbox,
     Keep,
-    Large,
     Map,
     Measure,
     Part,
@@ -40,18 +39,17 @@ from dugnad.pages.figures_messages import (
     Remove,
     mapping,
 )
-from dugnad.pages.phase_page import FigurePage
+from dugnad.pages.large import Large, LargePage
 from dugnad.store import Store
 
 log = logging.getLogger(__name__)
 
 
-class OwnFigures(FigurePage):
+class OwnFigures(LargePage):
     """What ``02-situasjon.ipynb`` and ``05-evaluering.ipynb`` open below their cards."""
 
-    web = ("desk", "figures-file", "figures")
+    web = ("desk", "figures-file", "figures-room", "figures")
     _esm = esm.module(*web)
-    _css = esm.style("desk", "chain", "figures")
     inbox = TypeAdapter(Inbox)
 
     def __init__(self, store: Store) -> None:
@@ -59,19 +57,13 @@ class OwnFigures(FigurePage):
         self._draft: Draft | None = None
         self._work: asyncio.Task[None] | None = None
         self._chosen = Choose(type="choose", set=0)
-        self._large = False
         super().__init__(store)
 
     def box(self) -> Any:
-        """The figure, and below it what is said of it; together they can fill the screen."""
+        """The figure, and below it what is said of it."""
         box = super().box()
         box.children = (self.figure_box, self)
-        box.add_class("dugnad-figures")
         return box
-
-    def start_over(self) -> None:
-        self._large = False  # a browser that has just come shows a page
-        super().start_over()
 
     def act(self, message: Inbox, project: Project) -> None:
         match message:
@@ -93,7 +85,7 @@ class OwnFigures(FigurePage):
                 self._our_set(message.set, project)
                 self._chosen = message
             case Large(on=on):
-                self._large = on
+                self.large = on
             case Remove(set=number):
                 self.store.remove_figures(self._our_set(number, project).id)
             case ReadOut():
@@ -252,7 +244,7 @@ class OwnFigures(FigurePage):
             ],
             "shown": self._shown_view(*shown, self.chain(project)) if shown else None,
             "chart": self.draw(self._chart(*shown) if shown else None),
-            "large": self._large and shown is not None,
+            "large": self.large and shown is not None,
         }
 
     def _beside(self, indicator: str) -> Dataset | None:
@@ -263,7 +255,7 @@ class OwnFigures(FigurePage):
 
     def _chart(self, found: FigureSet, indicator: str) -> Any:
         beside = self._beside(indicator)
-        return figures_view.chart(found, indicator, beside, self.language, large=self._large)
+        return figures_view.chart(found, indicator, beside, self.language, large=self.large)
 
     def _shown_view(self, found: FigureSet, indicator: str, chain: ChainView) -> dict[str, Any]:
         speak, beside = self.language, self._beside(indicator)
@@ -287,18 +279,10 @@ class OwnFigures(FigurePage):
             "nation": figures_view.national_lines(beside, speak) if beside else [],
             "drawn": beside is not None and figures_view.same_unit(found.unit, beside),
             "question": in_language(beside.question, speak) if beside else "",
-            "readings": [
-                {
-                    "id": each.id,
-                    "text": chain.texts[each.id],
-                    "reading": each.content.reading,
-                    "notebook": NOTEBOOKS[each.phase],
-                }
-                for each in chain.elements
-                if isinstance(each.content, Situation)
-                and figures_view.is_of(each.content.source, found)
-                and each.content.theme == indicator
-            ],
+            "readings": figures_view.readings(
+                chain,
+                lambda said: said.theme == indicator and figures_view.is_of(said.source, found),
+            ),
             "goals": [
                 {"id": each.id, "text": chain.texts[each.id]}
                 for each in chain.elements

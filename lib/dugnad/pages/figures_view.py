@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from dugnad.charts import Chart
 from dugnad.charts.own_figures import National, own_figures_chart
+from dugnad.domain.elements import Situation
 from dugnad.domain.model import LANGUAGES, in_language
 from dugnad.domain.own_figures import Figure, FigureSet, groups, years
 from dugnad.domain.reference import Dataset
 from dugnad.i18n import catalogue
-from dugnad.pages.chain_words import day, number
+from dugnad.pages.chain_view import ChainView
+from dugnad.pages.chain_words import NOTEBOOKS, day, number
 
 _PER_CENT = {"%", "prosent", "per cent", "percent", "pst", "pst."}
 #: Shorter words say too little about what a figure is about.
@@ -37,6 +40,20 @@ def is_of(source: str, found: FigureSet) -> bool:
 def _line(found: FigureSet, on: str) -> str:
     parts = [found.title, found.source, on]
     return ", ".join(part for part in dict.fromkeys(parts) if part)
+
+
+def readings(chain: ChainView, of: Callable[[Situation], bool]) -> list[dict[str, Any]]:
+    """What the group has read out of some figures."""
+    return [
+        {
+            "id": each.id,
+            "text": chain.texts[each.id],
+            "reading": each.content.reading,
+            "notebook": NOTEBOOKS[each.phase],
+        }
+        for each in chain.elements
+        if isinstance(each.content, Situation) and of(each.content)
+    ]
 
 
 def matching(indicator: str, datasets: Iterable[Dataset]) -> Dataset | None:

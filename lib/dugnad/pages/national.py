@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dugnad.domain.chain import Content, Situation
+from dugnad.domain.elements import Situation
 from dugnad.domain.model import LANGUAGES, in_language
 from dugnad.domain.reference import Dataset, Figure, Source
 from dugnad.i18n import translator
@@ -21,13 +21,11 @@ def source_line(dataset: Dataset, language: str) -> str:
     return "; ".join(told)
 
 
-def is_read_out_of(content: Content, dataset: Dataset) -> bool:
+def is_read_out_of(said: Situation, dataset: Dataset) -> bool:
     """Whether a situation was read out of these figures, in whichever language."""
-    return (
-        isinstance(content, Situation)
-        and content.theme in dataset.title.values()
-        and content.source in {source_line(dataset, each) for each in LANGUAGES}
-    )
+    return said.theme in dataset.title.values() and said.source in {
+        source_line(dataset, each) for each in LANGUAGES
+    }
 
 
 def source(source: Source, language: str) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from dugnad.content import references
-from dugnad.domain.chain import Content, Element, ElementKind, Situation
+from dugnad.domain.chain import Situation
 from dugnad.domain.model import in_language
 from dugnad.domain.own_figures import FigureSet, groups, years
 from dugnad.domain.reference import ChartForm, Dataset
@@ -23,7 +23,7 @@ _FEW = 4
 def figures(sets: Sequence[FigureSet], chain: Chain, words: Words) -> Section:
     """What a project brought in from files, and the nationwide figures it began with."""
     _ = words.gettext
-    situations = chain.of(ElementKind.SITUATION)
+    situations = [e.content for e in chain.standing if isinstance(e.content, Situation)]
     made = [_own(each, situations, words) for each in sets]
     made += [_nation(each, situations, words) for each in references()]
     own = (
@@ -37,7 +37,7 @@ def figures(sets: Sequence[FigureSet], chain: Chain, words: Words) -> Section:
     )
 
 
-def _own(found: FigureSet, situations: Iterable[Element], words: Words) -> Section:
+def _own(found: FigureSet, situations: Sequence[Situation], words: Words) -> Section:
     _ = words.gettext
     facts = [
         (words.fields["source"], found.source),
@@ -47,7 +47,12 @@ def _own(found: FigureSet, situations: Iterable[Element], words: Words) -> Secti
     ]
     blocks: list[Block] = [Facts(tuple((name, said) for name, said in facts if said))]
     for indicator in found.indicators:
-        said = _readings(situations, _of(indicator, found), words)
+        own = [
+            each
+            for each in situations
+            if each.theme == indicator and figures_view.is_of(each.source, found)
+        ]
+        said = _readings(own, words)
         drawn = bool(said) or len(found.indicators) <= _FEW
         chart = figures_view.chart(found, indicator, None, words.language, large=False)
         if drawn:
@@ -56,14 +61,6 @@ def _own(found: FigureSet, situations: Iterable[Element], words: Words) -> Secti
         blocks.append(Table(indicator, tuple(chart.columns), rows, sheet_only=not drawn))
         blocks += said
     return Section("figures", found.title, blocks)
-
-
-def _of(indicator: str, found: FigureSet) -> Callable[[Content], bool]:
-    return lambda said: (
-        isinstance(said, Situation)
-        and said.theme == indicator
-        and figures_view.is_of(said.source, found)
-    )
 
 
 def _drawn(found: FigureSet, indicator: str, words: Words) -> drawings.Figure:
@@ -80,7 +77,7 @@ def _drawn(found: FigureSet, indicator: str, words: Words) -> drawings.Figure:
     return drawings.bars(rows, found.unit, words)
 
 
-def _nation(dataset: Dataset, situations: Iterable[Element], words: Words) -> Section:
+def _nation(dataset: Dataset, situations: Sequence[Situation], words: Words) -> Section:
     speak = words.language
     title = in_language(dataset.title, speak)
     rows = tuple(tuple(each or None for each in row) for row in national.rows(dataset, speak))
@@ -92,7 +89,8 @@ def _nation(dataset: Dataset, situations: Iterable[Element], words: Words) -> Se
     for each in dataset.sources.values():
         told = " · ".join(part for part in national.source(each, speak).values() if part)
         blocks.append(Text(f"{words.fields['source']}: {told}", note=True))
-    blocks += _readings(situations, lambda said: national.is_read_out_of(said, dataset), words)
+    read = [each for each in situations if national.is_read_out_of(each, dataset)]
+    blocks += _readings(read, words)
     return Section("figures", title, blocks)
 
 
@@ -121,15 +119,10 @@ def _drawn_nation(dataset: Dataset, words: Words) -> drawings.Figure:
     return drawings.bars(rows, unit, words)
 
 
-def _readings(
-    situations: Iterable[Element], of: Callable[[Content], bool], words: Words
-) -> list[Block]:
+def _readings(situations: Sequence[Situation], words: Words) -> list[Block]:
     """What the group wrote down while it looked at them."""
     _ = words.gettext
-    found = [each.content for each in situations if of(each.content)]
     told = tuple(
-        f"{said.text} – {said.reading}" if said.reading else said.text
-        for said in found
-        if isinstance(said, Situation)
+        f"{each.text} – {each.reading}" if each.reading else each.text for each in situations
     )
     return [Items(told, _("What we read out of it:"))] if told else []
