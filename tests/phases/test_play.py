@@ -14,7 +14,7 @@ from dugnad.pages.ledger import LedgerPage
 from dugnad.pages.phase_evaluation import Evaluation
 from dugnad.pages.plan import Plan
 from dugnad.pages.reference import Reference
-from phases.by_hand import add, card, change
+from phases.by_hand import add, card, change, row
 
 
 def test_the_chain_hangs_together(made, store):
@@ -97,18 +97,18 @@ def test_the_plan_in_time(made, desk):
     in_order = ("a-schedule", "a-adult", "a-app", "a-mondays", "a-course")
     assert list(rows) == [made[each] for each in in_order]
     assert page.view["months"] == [f"{month:02}.26" for month in range(2, 10)]
-    carried = {who: counts for who, *counts in page.view["load"]}
-    assert carried["Kontaktlærerne"] == [0, 1, 1, 1, 1, 0, 0, 0]
-    assert carried["PPT"] == [0] * 6 + [1, 1]
+    carried = {
+        each["who"]: [month["actions"] for month in each["months"]] for each in page.view["load"]
+    }
+    assert carried["Ansatte"] == [0, 2, 2, 1, 1, 0, 0, 0]
+    assert carried["Støttetjenester"] == [0] * 6 + [1, 1]
     assert len(page.view["chart"]["rows"]) == 5
     # It waits for the schedule, which is ready on the 13th.
     early = translator("nb")("Starts before what it waits for has ended")
     waits = rows[made["a-mondays"]]
     assert early not in waits["snags"]
-    page.do(
-        type="row", element=waits["id"], version=waits["version"], responsible="Kontaktlærerne",
-        starts="2026-03-09", ends="2026-06-12", progress="done",
-    )  # fmt: skip
+    changed = {name: waits[name] for name in row(0) if name in waits} | {"starts": "2026-03-09"}
+    page.do(**row(waits["id"], **changed))
     rows = {each["id"]: each for each in page.view["rows"]}
     assert early in rows[made["a-mondays"]]["snags"]
 
@@ -182,6 +182,27 @@ def test_own_figures_stand_beside_the_countrys(made, desk):
     assert view["chart"]["rows"] and view["derived"]
 
 
+def test_the_whole_row_is_kept_as_it_is_written(made, desk, store):
+    page = desk(Plan)
+    before = {each["id"]: each for each in page.view["rows"]}[made["a-course"]]
+    said = {
+        "responsible": "PPT", "role": "services", "group": "Laget", "between_units": True,
+        "partners": ["SFO", "Nabobarnehagen"], "resources": "En dag", "hours_a_week": 2.5,
+    }  # fmt: skip
+    page.do(**row(before["id"], version=before["version"], **said))
+    kept = store.find_element(made["a-course"]).content
+    assert {name: getattr(kept, name) for name in said} == {
+        **said,
+        "partners": ("SFO", "Nabobarnehagen"),
+    }
+    groups = {each["name"]: each for each in page.view["groups"]}
+    assert groups["Laget"]["between"] and groups["Laget"]["actions"] == [kept.text]
+    assert groups["Trivselsgruppa"]["between"] is False
+    _name, data = files(page, "excel")
+    names = [sheet.title for sheet in load_workbook(BytesIO(data)).worksheets]
+    assert len(names) == 5 and "Arbeidsgrupper" in names
+
+
 def test_a_national_goal_becomes_a_need_and_a_figure_is_read_out(made, desk, store):
     page = desk(Reference)
     view = page.view
@@ -223,7 +244,7 @@ def test_the_plan_as_a_workbook(made, desk):
     add(desk(Chain, Phase.ACTIONS), "action", [made["g-adult"]], text="=HYPERLINK(1)")
     _name, data = files(desk(Plan), "excel")
     book = load_workbook(BytesIO(data))
-    plan, ledger = book.worksheets
+    plan, ledger = book.worksheets[0], book.worksheets[-1]
     texts = [row[0].value for row in plan.iter_rows(min_row=3)]
     assert "Kurs i å lytte for alle voksne" in texts
     wicked = next(row[0] for row in plan.iter_rows(min_row=3) if "HYPER" in row[0].value)

@@ -135,6 +135,33 @@ def years(
     return figure
 
 
+def by_month(
+    months: Sequence[date], series: Sequence[tuple[str, Sequence[int]]], words: Words
+) -> Figure:
+    """How many actions each carries, a line each over the months."""
+    _ = words.gettext
+    data: list[Figure] = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": name,
+            "x": [month.toordinal() for month in months],
+            # Lines that would lie on each other stand a little apart.
+            "y": [value + at * 0.04 for value in values],
+            "marker": {"color": _LINES[at % len(_LINES)], "symbol": _SIGNS[at % len(_SIGNS)]},
+            "line": {
+                "color": _LINES[at % len(_LINES)],
+                "width": 4,
+                "dash": _DASHES[at // len(_LINES) % 4],
+            },
+        }
+        for at, (name, values) in enumerate(series)
+    ]
+    figure = _figure(data, _time(months, words), [])
+    figure["layout"]["yaxis"] = {"title": {"text": _("Actions at a time")}}
+    return figure
+
+
 def bars(rows: Sequence[tuple[str, float | None]], unit: str, words: Words) -> Figure:
     """A bar a row; none where there is no figure."""
     data = {

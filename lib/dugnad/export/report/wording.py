@@ -100,10 +100,13 @@ class Words:
             case _:
                 return str(value)
 
+    def _said(self, name: str, value: Any) -> str:
+        return self.role(value) if name == "role" and value else self.value(value)
+
     def facts(self, content: Content, leave_out: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
         """What an element says beside its text, as names and values."""
         pairs = (
-            (self.fields[each.name], self.value(getattr(content, each.name)))
+            (self.fields[each.name], self._said(each.name, getattr(content, each.name)))
             for each in fields(content)
             if each.name in self.fields and each.name not in leave_out
         )
@@ -192,11 +195,14 @@ def _fields(_: Callable[[str], str]) -> dict[str, str]:
         "values": _("Values"),
         "signs": _("Signs that it is reached"),
         "responsible": _("Responsible"),
+        "role": _("Role that carries it"),
         "partners": _("Together with"),
         "group": _("Work group"),
+        "between_units": _("Work group between units"),
         "starts": _("Starts"),
         "ends": _("Ends"),
         "resources": _("Resources"),
+        "hours_a_week": _("Hours a week"),
         "progress": _("Status"),
         "measured_on": _("Measured"),
         "value": _("Value"),
