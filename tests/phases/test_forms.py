@@ -29,6 +29,8 @@ FILLED = {
 
 
 def filled(field):
+    if field["name"] == "hours_a_week":
+        return 2.5  # a week has no hours below zero
     return list(field["options"])[-1] if field["type"] == "choice" else FILLED[field["type"]]
 
 
