@@ -230,9 +230,9 @@ def test_national_figures_fill_the_room_and_come_back(made, desk):
     page = desk(Reference)
     assert "dugnad-figures" in page.page.box()._dom_classes
     page.do(type="large", on=True)
-    assert page.view["large"] and page.page._shown.figure.layout.font.size >= 28
+    assert page.view["large"] and page.page.figure.layout.font.size >= 28
     page.send(type="hello")
-    assert not page.view["large"] and page.page._shown.figure.layout.font.size < 28
+    assert not page.view["large"] and page.page.figure.layout.font.size < 28
 
 
 def files(page, what):

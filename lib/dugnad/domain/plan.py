@@ -128,8 +128,8 @@ def load(rows: Iterable[Planned]) -> tuple[list[Month], list[Load]]:
     found = []
     for (role, name), some in sorted(carried.items(), key=lambda pair: (not pair[0][0], pair[0])):
         now = [[action for action, start, end in some if start <= at <= end] for at in months]
-        hours = (sum(each.hours_a_week or 0.0 for each in here) for here in now)
-        found.append(Load(role or None, name, tuple(map(len, now)), tuple(hours)))
+        hours = tuple(float(sum(each.hours_a_week or 0 for each in here)) for here in now)
+        found.append(Load(role or None, name, tuple(map(len, now)), hours))
     return months, found
 
 

@@ -61,7 +61,8 @@ def rows(dataset: Dataset, language: str) -> list[list[Any]]:
 
 def conflict(one: Figure, other: Figure, language: str) -> str:
     """Two sources that say something else about the same."""
-    return translator(language)(
+    _ = translator(language)
+    return _(
         "The sources disagree on {what}, {when}: {one} gives {value} {unit}, {other} gives "
         "{contrary}. Both stand here; nobody has chosen for you."
     ).format(

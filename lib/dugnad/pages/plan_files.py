@@ -86,7 +86,8 @@ def who(project: Project, each: Load, language: str) -> str:
     """The role that carries something, or who is named."""
     if each.role:
         return role_name(project, each.role, language)
-    return each.name or translator(language)("Nobody named")
+    _ = translator(language)
+    return each.name or _("Nobody named")
 
 
 def _between(between: bool | None, language: str) -> str:

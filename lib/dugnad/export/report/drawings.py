@@ -139,7 +139,8 @@ def by_month(
     months: Sequence[date], series: Sequence[tuple[str, Sequence[int]]], words: Words
 ) -> Figure:
     """How many actions each carries, a line each over the months."""
-    _ = words.gettext
+    most = max(max(values) for _name, values in series)
+    steps = range(0, most + 1, max(1, most // _TICKS))
     data: list[Figure] = [
         {
             "type": "scatter",
@@ -158,7 +159,11 @@ def by_month(
         for at, (name, values) in enumerate(series)
     ]
     figure = _figure(data, _time(months, words), [])
-    figure["layout"]["yaxis"] = {"title": {"text": _("Actions at a time")}}
+    figure["layout"]["yaxis"] = {
+        "tickvals": list(steps),
+        "ticktext": [words.number(step) for step in steps],
+        "range": [-0.4, most + 0.4],
+    }
     return figure
 
 

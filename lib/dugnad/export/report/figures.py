@@ -11,7 +11,7 @@ from dugnad.domain.own_figures import FigureSet, groups, years
 from dugnad.domain.reference import ChartForm, Dataset
 from dugnad.export.report import drawings
 from dugnad.export.report.boards import cells
-from dugnad.export.report.model import Block, Facts, Items, Picture, Section, Table, Text
+from dugnad.export.report.model import Block, Cell, Facts, Items, Picture, Section, Table, Text
 from dugnad.export.report.story import Chain
 from dugnad.export.report.wording import Words
 from dugnad.pages import figures_view, national
@@ -57,7 +57,7 @@ def _own(found: FigureSet, situations: Sequence[Situation], words: Words) -> Sec
         chart = figures_view.chart(found, indicator, None, words.language, large=False)
         if drawn:
             blocks.append(Picture(_drawn(found, indicator, words), f"{indicator}. {chart.summary}"))
-        rows = tuple(cells(row) for row in chart.rows)
+        rows = tuple(cells([None if each == "–" else each for each in row]) for row in chart.rows)
         blocks.append(Table(indicator, tuple(chart.columns), rows, sheet_only=not drawn))
         blocks += said
     return Section("figures", found.title, blocks)
@@ -80,10 +80,23 @@ def _drawn(found: FigureSet, indicator: str, words: Words) -> drawings.Figure:
 def _nation(dataset: Dataset, situations: Sequence[Situation], words: Words) -> Section:
     speak = words.language
     title = in_language(dataset.title, speak)
-    rows = tuple(tuple(each or None for each in row) for row in national.rows(dataset, speak))
+    noted = any(each.note for each in dataset.charted)
+    what, when, figure, source, note = national.columns(speak)
+    columns = (what, when, figure, words.gettext("Counted in"), source, note)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            in_language(each.series, speak),
+            in_language(each.category, speak),
+            each.value,
+            in_language(each.unit, speak),
+            each.source.publisher,
+            in_language(each.note, speak) or None,
+        )[: 6 if noted else 5]
+        for each in dataset.charted
+    ]
     blocks: list[Block] = [
         Picture(_drawn_nation(dataset, words), in_language(dataset.summary, speak)),
-        Table(title, tuple(national.columns(speak)), rows),
+        Table(title, columns[: 6 if noted else 5], tuple(rows)),
         *(Text(national.conflict(*pair, speak)) for pair in dataset.conflicts),
     ]
     for each in dataset.sources.values():

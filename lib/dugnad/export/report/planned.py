@@ -93,8 +93,12 @@ def _load(found: Sequence[Planned], words: Words) -> list[Block]:
     if not carried:
         return []
     who = [words.role(e.role) if e.role else e.name or _("nobody named") for e in carried]
-    busiest, at = max((count, at) for each in carried for at, count in enumerate(each.actions))
-    name = next(n for n, e in zip(who, carried, strict=True) if e.actions[at] == busiest)
+    busiest = max(max(each.actions) for each in carried)
+    name, at = next(
+        (n, each.actions.index(busiest))
+        for n, each in zip(who, carried, strict=True)
+        if busiest in each.actions
+    )
     said = _("Most at a time: {who}, with {n} in {month}.").format(
         who=name, n=busiest, month=words.month(months[at])
     )

@@ -27,7 +27,7 @@ export default desk((page, draw) => {
     const named = (name) => `${name}: ${row.text}`;
     return html`<tr>
     <th scope="row"><a href="#element-${row.id}">${row.text}</a>${row.snags.map((snag) => html`<span class="mark">${snag}</span>`)}</th>
-    <td>${row.goals.length ? row.goals.map((goal) => html`<span class="block">${goal}</span>`) : "–"}</td>
+    <td class="goal">${row.goals.length ? row.goals.map((goal) => html`<span class="block">${goal}</span>`) : "–"}</td>
     <td><input aria-label=${named(t("Responsible"))} maxlength="200" autocomplete="off" .value=${row.responsible} @change=${(e) => change(row, "responsible", e.target.value)}>
       <select aria-label=${named(t("Which role carries it"))} @change=${(e) => change(row, "role", e.target.value || null)}>${options(view.roles, row.role, t("No role said"))}</select></td>
     <td><input aria-label=${named(t("Work group"))} maxlength="200" autocomplete="off" .value=${row.group} @change=${(e) => change(row, "group", e.target.value)}>

@@ -27,7 +27,7 @@ export default desk((page, draw) => {
       <p class="quiet">${t("The goals are told in plain words. Talk about what each of them asks of you here, and make a need of it.")}</p>
       ${view.goals.map(({ source, goals }) => html`<details><summary>${source.name}</summary>
         <p class="quiet">${source.date} · ${source.licence}${source.note ? html` · ${source.note}` : nothing}</p>
-        <ul class="brief">${goals.map((goal) => html`<li><span class="grow">${goal.text}${goal.where ? html` <span class="quiet">${goal.where}</span>` : nothing}</span>
+        <ul class="brief">${goals.map((goal) => html`<li class=${asked === goal.key ? "asked" : ""}><span class="grow">${goal.text}${goal.where ? html` <span class="quiet">${goal.where}</span>` : nothing}</span>
           ${asked === goal.key ? need(words, view, goal) : html`<button aria-label="${t("What does this ask of us?")} ${goal.text}" @click=${() => ask(goal.key)}>${t("What does this ask of us?")}</button>`}</li>`)}</ul></details>`)}</section>`;
   };
 
