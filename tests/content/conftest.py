@@ -13,6 +13,7 @@ CACHED = (
     versions.known_instruments,
     versions._load,
     materials.material,
+    figures.national_goals,
     figures.reference,
     samples.sample,
     plans.workshop,

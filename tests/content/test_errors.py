@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dugnad.content import reference, sample, workshop
+from dugnad.content import national_goals, reference, sample, workshop
 from dugnad.content.figures import REFERENCE
 from dugnad.content.plans import WORKSHOPS
 from dugnad.content.versions import INSTRUMENTS, instrument
@@ -20,6 +20,7 @@ Write = Callable[[str, str], Path]
 PLAN = (WORKSHOPS / "treparts.yaml").read_text("utf-8")
 INSTRUMENT = (INSTRUMENTS / "reelle-behov-1.yaml").read_text("utf-8")
 DATASET = (REFERENCE / "pisa-lave-nivaer.yaml").read_text("utf-8")
+GOALS = (REFERENCE / "nasjonale-mal.yaml").read_text("utf-8")
 SAMPLE = (SAMPLES / "eksempel.yaml").read_text("utf-8")
 
 
@@ -127,6 +128,18 @@ def test_figures_that_do_not_hang_together(
         "line": line_of(broken, "figures:"),
         "key": key,
         "other": other,
+    }
+
+
+def test_a_goal_without_its_source(write: Write) -> None:
+    broken = GOALS.replace("source: tett-pa", "source: ny-melding", 1)
+    write("nasjonale-mal.yaml", broken)
+    met = refusal(national_goals)
+    assert met.params == {
+        "file": "nasjonale-mal.yaml",
+        "line": line_of(broken, "goals:"),
+        "key": "early",
+        "other": "ny-melding",
     }
 
 

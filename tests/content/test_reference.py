@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dugnad.content import reference, references
+from dugnad.content import national_goals, reference, references
 from dugnad.domain.model import LANGUAGES
 from dugnad.domain.reference import Dataset
 
@@ -93,3 +93,19 @@ def test_the_summary_says_the_published_figures(data: Dataset) -> None:
 
 def test_a_figure_that_is_not_there() -> None:
     assert reference("mobbing").figure("grade-3") is None
+
+
+def test_goals_are_those_of_the_reforms_and_the_law() -> None:
+    goals = national_goals()
+    assert {each.source.key for each in goals} == {
+        "tett-pa",
+        "barnevernsreformen",
+        "opplaringslova",
+    }
+    assert {each.source.published for each in goals} == {
+        date(2019, 11, 8),
+        date(2017, 3, 31),
+        date(2023, 6, 9),
+    }
+    for each in goals:
+        assert set(each.text) == set(LANGUAGES)

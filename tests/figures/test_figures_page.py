@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from dugnad.domain.chain import ElementKind, Goal
+from dugnad.domain.calendar import on_day
+from dugnad.domain.chain import ElementKind, Goal, Situation
 from dugnad.pages import figures_draft, figures_view
 from dugnad.pages.figures import OwnFigures
 from dugnad.store import Store
@@ -79,7 +80,7 @@ def test_what_is_read_out_becomes_part_of_the_situation(page, store, project):
     page.keep(on="2023-06-01")
     page.do(type="read", uuid=U, text="Færre trives", reading="Ute", condition="values")
     [made] = store.list_elements(project.id, ElementKind.SITUATION)
-    assert made.content.source == "Elevundersøkelsen, Udir, 1 Jun 2023"
+    assert made.content.source == "Elevundersøkelsen, Udir, 2023-06-01"
     assert (made.content.theme, made.content.reading) == ("Trivsel", "Ute")
     assert [each["id"] for each in page.view["shown"]["readings"]] == [made.id]
 
@@ -99,6 +100,38 @@ def test_the_figures_become_measurements_of_a_goal_once(page, store, project):
     assert len(store.list_elements(project.id, ElementKind.EVIDENCE)) == 3
     page.refusal(**message | {"goal": made.id})
     page.refusal(**message | {"group": "no such"})
+
+
+def test_another_language_knows_what_was_read_out_and_measured(page, store, project):
+    goal = store.add_element(project.id, Goal("Flere trives"), role="x").id
+    # As it was once kept: with the day in the language of the project.
+    old = Situation("Som før", theme="Trivsel", source="Elevundersøkelsen, Udir, 1 Jun 2023")
+    store.add_element(project.id, old, role="x")
+    page.bring(SURVEY.encode())
+    page.keep(on="2023-06-01")
+    page.do(type="read", uuid=U, text="Færre trives", reading="Ute", condition="values")
+    message = {"type": "measure", "uuid": U, "goal": goal, "group": "10. trinn", "month": 12}
+    page.do(**message)
+    for language in ("nb", "nn", "en"):
+        store.update_project(project.id, language=language)
+        page.send(type="hello")
+        assert [each["text"] for each in page.view["shown"]["readings"]] == [
+            "Som før",
+            "Færre trives",
+        ]
+        page.refusal(**message)
+
+
+def test_a_year_that_goes_on_is_measured_once(page, store, project):
+    """Its figure is dated to the day it is added, and to another one a week later."""
+    goal = store.add_element(project.id, Goal("Flere trives"), role="x").id
+    with on_day(date(2024, 5, 2)):
+        page.bring(b"Indikator;2024\nTrivsel;4,1\n")
+        page.keep()
+        message = {"type": "measure", "uuid": U, "goal": goal, "group": "", "month": 12}
+        page.do(**message)
+    with on_day(date(2024, 5, 9)):
+        page.refusal(**message)
 
 
 def test_the_columns_can_mean_something_else(page):

@@ -36,3 +36,11 @@ def change(page, element, **content):
         content={**now["content"], **content},
         reason="",
     )
+
+
+def row(element, **more):
+    """A row of the plan as its page sends it."""
+    empty = dict.fromkeys(("responsible", "group", "resources", "starts", "ends"), "")
+    unsaid = dict.fromkeys(("role", "between_units", "hours_a_week"))
+    about = {"type": "row", "element": element, "version": 1, "partners": [], "progress": "done"}
+    return {**about, **empty, **unsaid, **more}

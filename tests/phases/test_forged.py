@@ -9,7 +9,7 @@ from dugnad.pages.ledger import LedgerPage
 from dugnad.pages.phase_evaluation import Evaluation
 from dugnad.pages.plan import Plan
 from dugnad.pages.reference import Reference
-from phases.by_hand import blank
+from phases.by_hand import blank, row
 
 U = "0" * 32
 HUGE = "x" * 5_000_000
@@ -87,12 +87,12 @@ def test_the_other_pages_refuse(made, desk, store):
     version = store.find_element(new).version
     wrong = {
         Plan: [
-            {"type": "row", "element": goal, "version": 1, "responsible": "", "starts": "",
-             "ends": "", "progress": "done"},
-            {"type": "row", "element": made["a-course"], "version": 1, "responsible": "",
-             "starts": "i morgen", "ends": "", "progress": "done"},
-            {"type": "row", "element": made["a-course"], "version": 1, "responsible": "",
-             "starts": "2027-02-01", "ends": "2027-01-01", "progress": "done"},
+            row(goal),
+            row(made["a-course"], starts="i morgen"),
+            row(made["a-course"], starts="2027-02-01", ends="2027-01-01"),
+            row(made["a-course"], role="king"),
+            row(made["a-course"], hours_a_week=200.0),
+            row(made["a-course"], partners=[" "]),
             {"type": "download", "what": "../../etc/passwd"},
         ],
         LedgerPage: [
@@ -123,6 +123,9 @@ def test_the_other_pages_refuse(made, desk, store):
         Reference: [
             {"type": "choose", "dataset": "../../local/dugnad"},
             {"type": "own", "text": "x", "source": " ", "condition": None, "reading": ""},
+            {"type": "need", "uuid": "0" * 32, "text": " ", "change": None},
+            {"type": "need", "uuid": "0" * 32, "text": "x", "change": "king"},
+            {"type": "read", "uuid": "0" * 32, "text": " ", "reading": "", "condition": None},
         ],
     }  # fmt: skip
     for kind, messages in wrong.items():

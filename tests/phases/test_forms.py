@@ -1,9 +1,11 @@
 """Every field of every form comes back as it was filled in, in every language."""
 
 from dataclasses import fields
+from datetime import date
 
 import pytest
 
+from dugnad.domain.calendar import on_day
 from dugnad.domain.chain import CONTENT, ElementKind, Phase
 from dugnad.domain.elements import PHASE
 from dugnad.domain.model import LANGUAGES
@@ -16,7 +18,7 @@ FILLED = {
     "text": "Én tekst – med «tegn» & <b>merker</b>",
     "line": "Én linje",
     "prose": "Første linje\nAndre linje",
-    "date": "2027-02-28",
+    "date": "2025-02-28",
     "number": -2.5,
     "scale": 4,
     "yesno": False,
@@ -29,6 +31,8 @@ FILLED = {
 
 
 def filled(field):
+    if field["name"] == "hours_a_week":
+        return 2.5  # a week has no hours below zero
     return list(field["options"])[-1] if field["type"] == "choice" else FILLED[field["type"]]
 
 
@@ -82,3 +86,16 @@ def test_what_a_form_offers_the_store_takes(desk, project, store):
         for link, others in ways.items():
             for other in others:
                 page.do(type="link", before=one(kind), after=one(other), kind=link.value)
+
+
+@pytest.mark.parametrize("field", ["met_on", "accepted_on"])
+def test_nobody_has_met_or_said_yes_on_a_day_to_come(desk, project, store, field):
+    page = desk(Chain, Phase.INITIATION)
+    content = {**blank(page, "contract"), "text": "Vi er med"}
+    with on_day(date(2026, 1, 5)):
+        said = page.refusal(
+            type="add", kind="contract", content={**content, field: "2026-01-06"}, after=[]
+        )
+        assert "still to come" in said or "framtid" in said or "ennå" in said, said
+        made = add(page, "contract", **{**content, field: "2026-01-05"})
+    assert [each.id for each in store.list_elements(project.id)] == [made]

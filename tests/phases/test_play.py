@@ -7,13 +7,14 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from dugnad.domain.chain import ElementKind, Happened, LinkKind, Phase, Standing
+from dugnad.domain.elements import Change
 from dugnad.i18n import translator
 from dugnad.pages.chain import Chain
 from dugnad.pages.ledger import LedgerPage
 from dugnad.pages.phase_evaluation import Evaluation
 from dugnad.pages.plan import Plan
 from dugnad.pages.reference import Reference
-from phases.by_hand import add, card, change
+from phases.by_hand import add, card, change, row
 
 
 def test_the_chain_hangs_together(made, store):
@@ -42,7 +43,7 @@ def test_reopenings_are_told(made, store, desk):
 
 def test_the_map_counts_and_shows_what_is_loose(made, desk):
     boxes = {each["phase"]: each for each in desk(Chain, Phase.GOALS).view["map"]}
-    assert [count for _name, count in boxes["situation"]["counts"]] == [4, 3, 6]
+    assert [count for _name, count in boxes["situation"]["counts"]] == [5, 3, 6]
     assert boxes["situation"]["marks"]  # the gap without a goal
     assert len(boxes["goals"]["marks"]) == 1  # the decision that is open again
     assert {each["notebook"] for each in boxes.values()} == {
@@ -96,18 +97,18 @@ def test_the_plan_in_time(made, desk):
     in_order = ("a-schedule", "a-adult", "a-app", "a-mondays", "a-course")
     assert list(rows) == [made[each] for each in in_order]
     assert page.view["months"] == [f"{month:02}.26" for month in range(2, 10)]
-    carried = {who: counts for who, *counts in page.view["load"]}
-    assert carried["Kontaktlærerne"] == [0, 1, 1, 1, 1, 0, 0, 0]
-    assert carried["PPT"] == [0] * 6 + [1, 1]
+    carried = {
+        each["who"]: [month["actions"] for month in each["months"]] for each in page.view["load"]
+    }
+    assert carried["Ansatte"] == [0, 2, 2, 1, 1, 0, 0, 0]
+    assert carried["Støttetjenester"] == [0] * 6 + [1, 1]
     assert len(page.view["chart"]["rows"]) == 5
     # It waits for the schedule, which is ready on the 13th.
     early = translator("nb")("Starts before what it waits for has ended")
     waits = rows[made["a-mondays"]]
     assert early not in waits["snags"]
-    page.do(
-        type="row", element=waits["id"], version=waits["version"], responsible="Kontaktlærerne",
-        starts="2026-03-09", ends="2026-06-12", progress="done",
-    )  # fmt: skip
+    changed = {name: waits[name] for name in row(0) if name in waits} | {"starts": "2026-03-09"}
+    page.do(**row(waits["id"], **changed))
     rows = {each["id"]: each for each in page.view["rows"]}
     assert early in rows[made["a-mondays"]]["snags"]
 
@@ -179,6 +180,59 @@ def test_own_figures_stand_beside_the_countrys(made, desk):
     assert view["chart"]["rows"] and view["derived"]
 
 
+def test_the_whole_row_is_kept_as_it_is_written(made, desk, store):
+    page = desk(Plan)
+    before = {each["id"]: each for each in page.view["rows"]}[made["a-course"]]
+    said = {
+        "responsible": "PPT", "role": "services", "group": "Laget", "between_units": True,
+        "partners": ["SFO", "Nabobarnehagen"], "resources": "En dag", "hours_a_week": 2.5,
+    }  # fmt: skip
+    page.do(**row(before["id"], version=before["version"], **said))
+    kept = store.find_element(made["a-course"]).content
+    assert {name: getattr(kept, name) for name in said} == {
+        **said,
+        "partners": ("SFO", "Nabobarnehagen"),
+    }
+    groups = {each["name"]: each for each in page.view["groups"]}
+    assert groups["Laget"]["between"] and groups["Laget"]["actions"] == [kept.text]
+    assert groups["Trivselsgruppa"]["between"] is False
+    _name, data = files(page, "excel")
+    names = [sheet.title for sheet in load_workbook(BytesIO(data)).worksheets]
+    assert len(names) == 5 and "Arbeidsgrupper" in names
+
+
+def test_a_national_goal_becomes_a_need_and_a_figure_is_read_out(made, desk, store):
+    page = desk(Reference)
+    view = page.view
+    assert [len(each["goals"]) for each in view["goals"]] == [4, 3, 4]
+    assert view["goals"][2]["goals"][0]["where"] == "§ 1-1"
+    goal = view["goals"][0]["goals"][0]["text"]
+    page.do(type="need", uuid="0" * 32, text=f"{goal}, også her", change="structure")
+    need = store.list_elements(1, ElementKind.NEED)[-1].content
+    assert (need.text, need.change) == (f"{goal}, også her", Change.STRUCTURE)
+    page.send(type="choose", dataset="mobbing")
+    assert page.view["readings"] == []
+    said = {"text": "Tre i hver klasse", "reading": "Mer enn vi trodde", "condition": "values"}
+    page.do(type="read", uuid="0" * 32, **said)
+    for language in ("nb", "en"):
+        store.update_project(1, language=language)
+        page.send(type="hello")
+        assert [each["text"] for each in page.view["readings"]] == ["Tre i hver klasse"]
+    situation = store.list_elements(1, ElementKind.SITUATION)[-1].content
+    assert situation.source.startswith("Elevundersøkelsen: Nøkkeltall")
+    page.send(type="choose", dataset="skolemiljosaker")
+    assert page.view["readings"] == []
+
+
+def test_national_figures_fill_the_room_and_come_back(made, desk):
+    page = desk(Reference)
+    assert "dugnad-figures" in page.page.box()._dom_classes
+    page.do(type="large", on=True)
+    assert page.view["large"] and page.page.figure.layout.font.size >= 28
+    page.send(type="hello")
+    assert not page.view["large"] and page.page.figure.layout.font.size < 28
+
+
 def files(page, what):
     (told,) = [each for each in page.do(type="download", what=what) if each["type"] == "file"]
     return told["name"], base64.b64decode(told["data"])
@@ -188,7 +242,7 @@ def test_the_plan_as_a_workbook(made, desk):
     add(desk(Chain, Phase.ACTIONS), "action", [made["g-adult"]], text="=HYPERLINK(1)")
     _name, data = files(desk(Plan), "excel")
     book = load_workbook(BytesIO(data))
-    plan, ledger = book.worksheets
+    plan, ledger = book.worksheets[0], book.worksheets[-1]
     texts = [row[0].value for row in plan.iter_rows(min_row=3)]
     assert "Kurs i å lytte for alle voksne" in texts
     wicked = next(row[0] for row in plan.iter_rows(min_row=3) if "HYPER" in row[0].value)

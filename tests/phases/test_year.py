@@ -11,6 +11,7 @@ import pytest
 
 from dugnad.domain.chain import ElementKind, Happened, LinkKind, Phase, Standing
 from dugnad.domain.elements import Practice, Progress, Stage
+from dugnad.domain.priority import Priority
 from dugnad.paths import NOTEBOOKS as FOLDER
 from dugnad.store import Store
 from dugnad.year import script
@@ -110,6 +111,38 @@ def test_the_room_asks_about_what_the_question_is_about(told):
             _texts, given = said_on(store, played, day["date"], "contract")
             asked = {each["text"] for some in given.values() for each in some if "text" in each}
             assert asked == set(day["asks"].values())
+
+
+def test_the_facilitator_uses_what_there_is(told):
+    """IGP, themes, a result of the room, and figures from a file."""
+    store, played = told
+    (day,) = [day for day in script()["days"] if day.get("igp")]
+    texts, _given = said_on(store, played, day["date"], "ideas")
+    (gathering,) = [
+        each for each in store.list_gatherings(played.project_id) if each.started_on == day["date"]
+    ]
+    ideas = next(each for each in store.list_activities(gathering.id) if each.kind == "ideas")
+    assert ideas.options["stage"] == "plenary"
+    themes = {
+        each["label"]: [texts[str(number)] for number in each["statements"]]
+        for each in ideas.options["themes"]
+    }
+    assert themes == day["themes"]
+    meeting = store.history(played.made["p-meeting"])[0]
+    assert meeting.content.priority is Priority.DISCARD
+    (kept,) = store.list_figures(played.project_id)
+    assert kept.indicators == ("Har en voksen å gå til", "Trives på skolen")
+    assert sum(each.hidden for each in kept.figures) == 1
+
+
+def test_no_promise_is_older_than_its_word(told):
+    """On no day does a party have met, or said yes, on a later one."""
+    store, played = told
+    for element in store.list_elements(played.project_id, ElementKind.CONTRACT):
+        for event in store.history(element.id):
+            if event.content is not None and event.element_id == element.id:
+                days = event.content.met_on, event.content.accepted_on
+                assert all(each is None or each <= event.on for each in days), event
 
 
 def test_it_says_that_it_is_made_up(told):

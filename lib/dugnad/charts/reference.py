@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dugnad.charts.core import ACT, HAIR, PAGE, Chart, label, layout
+from dugnad.charts.core import ACT, HAIR, PAGE, PROJECTED, Chart, label, layout
 from dugnad.domain.model import in_language
 from dugnad.domain.reference import ChartForm, Dataset
 
@@ -15,9 +15,18 @@ _COLOURS = (ACT, "#8a5300", "#2f6b47", "#74466b", "#245f96", "#55626a")
 
 
 def reference_chart(
-    dataset: Dataset, language: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    dataset: Dataset,
+    language: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    large: bool = False,
 ) -> Chart:
-    """The published figures of a dataset; contested ones side by side, each with its source."""
+    """The published figures of a dataset; contested ones side by side, each with its source.
+
+    ``large``: for a projector, to be read from the other end of a room.
+    """
+    size = PROJECTED if large else PAGE
     contested = {each.series["en"] for each in dataset.charted if each.contested}
     series: dict[str, list[tuple[str, float]]] = {}
     categories: list[str] = []
@@ -49,13 +58,13 @@ def reference_chart(
                            **shared)  # fmt: skip
     figure.update_layout(
         layout(
-            size=PAGE,
-            height=400,
+            size=size,
+            height=700 if large else 400,
             barmode="group",
             showlegend=len(series) > 1,
             xaxis={"type": "category", "categoryarray": categories, "categoryorder": "array"},
             yaxis={"autorange": True, "rangemode": "tozero", "showgrid": True, "gridcolor": HAIR},
-            margin={"l": 10, "r": 20, "t": 60, "b": 40},
+            margin={"l": 10, "r": 20, "t": 60 if not large else 3 * size, "b": 40},
         )
     )
     return Chart(figure, in_language(dataset.summary, language), list(columns), list(rows))

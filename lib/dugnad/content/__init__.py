@@ -1,6 +1,6 @@
 """``facilitation/`` and ``data/`` read into domain objects."""
 
-from dugnad.content.figures import reference, references
+from dugnad.content.figures import national_goals, reference, references
 from dugnad.content.guides import guide
 from dugnad.content.plans import workshop, workshops
 from dugnad.content.roles import default_roles
@@ -13,6 +13,7 @@ __all__ = [
     "guide",
     "instrument",
     "instruments",
+    "national_goals",
     "reference",
     "references",
     "sample",

@@ -1,4 +1,4 @@
-"""``data/reference/``: national figures with their sources."""
+"""``data/reference/``: national figures, and what the reforms are to reach, with their sources."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo, field_v
 
 from dugnad.content.load import KEY, FullWording, Misfit, Strict, distinct, read
 from dugnad.domain.errors import ContentError
-from dugnad.domain.reference import ChartForm, Dataset, Figure, Source
+from dugnad.domain.reference import ChartForm, Dataset, Figure, NationalGoal, Source
 from dugnad.paths import ROOT
 
 REFERENCE = ROOT / "data" / "reference"
+#: The one file there that holds goals and no figures.
+GOALS = "nasjonale-mal"
 
 
 class _Source(Strict):
@@ -79,6 +81,59 @@ def _loose_end(key: str, other: str, **place: object) -> ContentError:
     )
 
 
+class _Goal(Strict):
+    key: str = Field(pattern=KEY)
+    text: FullWording
+    source: str
+    where: FullWording | None = None
+
+
+class _Goals(Strict):
+    sources: Annotated[list[_Source], Field(min_length=1), AfterValidator(_distinct)]
+    goals: list[_Goal] = Field(min_length=1)
+
+    @field_validator("goals")
+    @classmethod
+    def _have_sources(cls, goals: list[_Goal], info: ValidationInfo) -> list[_Goal]:
+        distinct([goal.key for goal in goals])
+        sources = {source.key for source in info.data.get("sources", ())}
+        for goal in goals:
+            if sources and goal.source not in sources:
+                raise Misfit(partial(_loose_end, goal.key, goal.source))
+        return goals
+
+
+@cache
+def national_goals() -> tuple[NationalGoal, ...]:
+    """What the reforms and the law are to reach, in the order of the file.
+
+    Raises
+    ------
+    ContentError
+        When the file is not there, or cannot be understood.
+    """
+    found = read(REFERENCE / f"{GOALS}.yaml", TypeAdapter(_Goals))
+    sources = _sources(found.sources)
+    return tuple(
+        NationalGoal(each.key, each.text, sources[each.source], each.where or {})
+        for each in found.goals
+    )
+
+
+def _sources(found: list[_Source]) -> dict[str, Source]:
+    return {
+        each.key: Source(
+            key=each.key,
+            publisher=each.publisher,
+            title=each.title,
+            published=each.published,
+            licence=each.licence,
+            note=each.note or {},
+        )
+        for each in found
+    }
+
+
 @cache
 def reference(key: str) -> Dataset:
     """The dataset ``data/reference/<key>.yaml``.
@@ -89,17 +144,7 @@ def reference(key: str) -> Dataset:
         When there is none, or it cannot be understood.
     """
     found = read(REFERENCE / f"{key}.yaml", TypeAdapter(_Dataset))
-    sources = {
-        each.key: Source(
-            key=each.key,
-            publisher=each.publisher,
-            title=each.title,
-            published=each.published,
-            licence=each.licence,
-            note=each.note or {},
-        )
-        for each in found.sources
-    }
+    sources = _sources(found.sources)
     figures = tuple(
         Figure(
             key=each.key,
@@ -127,4 +172,5 @@ def reference(key: str) -> Dataset:
 
 def references() -> tuple[Dataset, ...]:
     """Every dataset there is, by key."""
-    return tuple(reference(path.stem) for path in sorted(REFERENCE.glob("*.yaml")))
+    keys = sorted(path.stem for path in REFERENCE.glob("*.yaml"))
+    return tuple(reference(key) for key in keys if key != GOALS)

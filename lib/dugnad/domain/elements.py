@@ -155,15 +155,22 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Who does what, with whom, when. What it waits for and what it discards are links."""
+    """Who does what, with whom, when. What it waits for and what it discards are links.
+
+    ``role``: the key of the role that carries it; ``between_units``: whether the work group is;
+    ``hours_a_week``: what it takes of the role while it goes on.
+    """
 
     text: str
     responsible: str = ""
+    role: str | None = None
     partners: tuple[str, ...] = ()
     group: str = ""
+    between_units: bool | None = None
     starts: date | None = None
     ends: date | None = None
     resources: str = ""
+    hours_a_week: float | None = None
     progress: Progress = Progress.PLANNED
 
 

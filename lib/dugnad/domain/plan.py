@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -92,28 +92,67 @@ def _snags(
 _GOES_ON = (Progress.PLANNED, Progress.UNDERWAY)
 
 
-def load(rows: Iterable[Planned]) -> tuple[list[Month], Mapping[str, list[int]]]:
-    """How many actions each responsible carries, month by month.
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one carries, month by month: how many actions, and hours a week where they are given.
+
+    ``role`` is the key of a role; ``name`` who is responsible where no role is said.
+    """
+
+    role: str | None
+    name: str
+    actions: tuple[int, ...]
+    hours: tuple[float, ...]
+
+
+def load(rows: Iterable[Planned]) -> tuple[list[Month], list[Load]]:
+    """Who carries how much: roles first, then those who are named without a role.
 
     Returns
     -------
-    The months from the first start to the last end, and for each responsible (``""`` where
-    nobody is named) the number of actions that go on in each. What is stopped weighs nothing.
+    The months from the first start to the last end, and the load of each. What is stopped weighs
+    nothing.
     """
     dated = [
-        (row.action.responsible, _month(row.action.starts), _month(row.action.ends))
+        (row.action, _month(row.action.starts), _month(row.action.ends))
         for row in rows
         if row.action.starts and row.action.ends and row.action.progress is not Progress.STOPPED
     ]
     if not dated:
-        return [], {}
+        return [], []
     months = _months(min(start for _, start, _end in dated), max(end for *_, end in dated))
-    carried: dict[str, list[int]] = {}
-    for who, start, end in dated:
-        counts = carried.setdefault(who, [0] * len(months))
-        for at, month in enumerate(months):
-            counts[at] += start <= month <= end
-    return months, dict(sorted(carried.items()))
+    carried: dict[tuple[str, str], list[tuple[Action, Month, Month]]] = {}
+    for each in dated:
+        role = each[0].role or ""
+        carried.setdefault((role, "" if role else each[0].responsible), []).append(each)
+    found = []
+    for (role, name), some in sorted(carried.items(), key=lambda pair: (not pair[0][0], pair[0])):
+        now = [[action for action, start, end in some if start <= at <= end] for at in months]
+        hours = tuple(float(sum(each.hours_a_week or 0 for each in here)) for here in now)
+        found.append(Load(role or None, name, tuple(map(len, now)), hours))
+    return months, found
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A work group with what it does."""
+
+    name: str
+    between_units: bool
+    rows: tuple[Planned, ...]
+
+
+def groups(rows: Iterable[Planned]) -> list[Group]:
+    """The work groups by name, those within the unit first."""
+    named: dict[str, list[Planned]] = {}
+    for row in rows:
+        if row.action.group:
+            named.setdefault(row.action.group.casefold(), []).append(row)
+    found = [
+        Group(some[0].action.group, any(row.action.between_units for row in some), tuple(some))
+        for some in named.values()
+    ]
+    return sorted(found, key=lambda each: (each.between_units, each.name.casefold()))
 
 
 def _month(day: date) -> Month:

@@ -1,4 +1,4 @@
-"""National figures with their sources, as they are shown to a room.
+"""National figures and goals with their sources, as they are shown to a room.
 
 Where sources disagree, both figures stand there and each says which one it contests: the
 room sees the disagreement, and nobody has chosen for it.
@@ -93,3 +93,13 @@ class Dataset:
             for other in each.contests
             if order[each.key] < order[other]
         )
+
+
+@dataclass(frozen=True, slots=True)
+class NationalGoal:
+    """What a reform or a law is to reach, in plain words. ``where``: the place in its source."""
+
+    key: str
+    text: Wording
+    source: Source
+    where: Wording = field(default_factory=dict)

@@ -49,7 +49,9 @@ def form(kind: ElementKind, project: Project, language: str) -> list[dict[str, A
         shape = "text" if at == 0 else _shape(each.name, hints[each.name])
         entry: dict[str, Any] = {"name": each.name, "type": shape, "label": label, "help": note}
         if shape == "choice":
-            entry["options"] = options[each.name]
+            entry["options"] = (
+                _roles(project, language) if each.name == "role" else options[each.name]
+            )
             entry["required"] = type(None) not in get_args(hints[each.name])
             entry["answered"] = each.name in _ANSWERED
         if each.name == "stage":
@@ -60,13 +62,17 @@ def form(kind: ElementKind, project: Project, language: str) -> list[dict[str, A
                 "options": options["leaving"],
             }
         if shape == "hours":
-            entry["roles"] = {role.key: in_language(role.label, language) for role in project.roles}
+            entry["roles"] = _roles(project, language)
         if shape == "scale":
             entry["steps"] = list(range(SCALE[0], SCALE[1] + 1))
         if shape in ("text", "line", "prose"):
             entry["longest"] = LONGEST_TEXT if shape == "text" else LONGEST_PROSE
         found.append(entry)
     return found
+
+
+def _roles(project: Project, language: str) -> dict[str, str]:
+    return {role.key: in_language(role.label, language) for role in project.roles}
 
 
 def _shape(name: str, hint: Any) -> str:
@@ -76,6 +82,8 @@ def _shape(name: str, hint: Any) -> str:
         return "hours"
     if name == "dissents":
         return "dissents"
+    if name == "role":
+        return "choice"
     if isinstance(first, type) and issubclass(first, StrEnum):
         return "choice"
     if name in SCALED:
@@ -110,6 +118,8 @@ def _said(
     name: str, value: Any, options: Mapping[str, Mapping[str, str]], project: Project, language: str
 ) -> str:
     _ = translator(language)
+    if name == "role":
+        return role_name(project, value, language)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, StrEnum):
@@ -188,11 +198,20 @@ def wording(language: str) -> dict[tuple[ElementKind, str], tuple[str, str]]:
         (kind.GOAL, "signs"): (_("Signs that we are there"), lines),
         (kind.ACTION, "text"): (_("The action"), _("What is to be done?")),
         (kind.ACTION, "responsible"): (_("Responsible"), _("One role or person.")),
+        (kind.ACTION, "role"): (
+            _("Which role carries it"),
+            _("So that everyone sees who has much to do, and when."),
+        ),
         (kind.ACTION, "partners"): (_("Partners"), lines),
-        (kind.ACTION, "group"): (_("Work group"), _("Within the unit, or across units.")),
+        (kind.ACTION, "group"): (_("Work group"), _("Those who do it together.")),
+        (kind.ACTION, "between_units"): (_("Is the work group between units?"), ""),
         (kind.ACTION, "starts"): (_("Start"), ""),
         (kind.ACTION, "ends"): (_("End"), ""),
         (kind.ACTION, "resources"): (_("Resources"), _("Time, money, rooms, help.")),
+        (kind.ACTION, "hours_a_week"): (
+            _("Hours a week it takes of the role"),
+            _("While it goes on. Leave it empty if nobody knows."),
+        ),
         (kind.ACTION, "progress"): (_("Status"), ""),
         (kind.EVIDENCE, "text"): (_("What we saw or measured"), ""),
         (kind.EVIDENCE, "measured_on"): (_("Date"), ""),

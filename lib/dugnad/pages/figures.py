@@ -24,7 +24,7 @@ from dugnad.i18n import translator
 from dugnad.imports import LARGEST
 from dugnad.pages import esm, figures_view
 from dugnad.pages.chain_view import ChainView
-from dugnad.pages.chain_words import FACILITATOR, NOTEBOOKS, choices
+from dugnad.pages.chain_words import FACILITATOR, choices
 from dugnad.pages.figures_draft import Draft
 from dugnad.pages.figures_messages import (
     Again,
@@ -32,7 +32,6 @@ from dugnad.pages.figures_messages import (
     Forget,
     Inbox,
     Keep,
-    Large,
     Map,
     Measure,
     Part,
@@ -40,18 +39,17 @@ from dugnad.pages.figures_messages import (
     Remove,
     mapping,
 )
-from dugnad.pages.phase_page import FigurePage
+from dugnad.pages.large import Large, LargePage
 from dugnad.store import Store
 
 log = logging.getLogger(__name__)
 
 
-class OwnFigures(FigurePage):
+class OwnFigures(LargePage):
     """What ``02-situasjon.ipynb`` and ``05-evaluering.ipynb`` open below their cards."""
 
-    web = ("desk", "figures-file", "figures")
+    web = ("desk", "figures-file", "figures-room", "figures")
     _esm = esm.module(*web)
-    _css = esm.style("desk", "chain", "figures")
     inbox = TypeAdapter(Inbox)
 
     def __init__(self, store: Store) -> None:
@@ -59,20 +57,14 @@ class OwnFigures(FigurePage):
         self._draft: Draft | None = None
         self._work: asyncio.Task[None] | None = None
         self._chosen = Choose(type="choose", set=0)
-        self._large = False
         self._drawn: tuple[Any, Any] | None = None
         super().__init__(store)
 
     def box(self) -> Any:
-        """The figure, and below it what is said of it; together they can fill the screen."""
+        """The figure, and below it what is said of it."""
         box = super().box()
         box.children = (self.figure_box, self)
-        box.add_class("dugnad-figures")
         return box
-
-    def start_over(self) -> None:
-        self._large = False  # a browser that has just come shows a page
-        super().start_over()
 
     def act(self, message: Inbox, project: Project) -> None:
         match message:
@@ -95,7 +87,7 @@ class OwnFigures(FigurePage):
                 self._our_set(message.set, project)
                 self._chosen = message
             case Large(on=on):
-                self._large = on
+                self.large = on
             case Remove(set=number):
                 self.store.remove_figures(self._our_set(number, project).id)
             case ReadOut():
@@ -211,7 +203,7 @@ class OwnFigures(FigurePage):
             condition=Condition(message.condition) if message.condition else None,
             theme=indicator,
             reading=message.reading,
-            source=figures_view.source_line(found, self.language),
+            source=figures_view.kept_source(found),
         )
         self.store.add_element(project.id, content, role=FACILITATOR)
 
@@ -221,19 +213,23 @@ class OwnFigures(FigurePage):
         if goal.kind is not ElementKind.GOAL:
             raise Refused("This is something else by now. Reload the page.")
         chain = self.chain(project)
-        known = {
-            chain.everything[link.after].content
-            for link in chain.links
-            if link.before == goal.id and link.kind is LinkKind.LEADS
-        }
         text = f"{indicator} ({message.group})" if message.group else indicator
-        source = figures_view.source_line(found, self.language)
+        known = {
+            said.measured_on.year
+            for link in chain.links
+            if link.before == goal.id
+            and link.kind is LinkKind.LEADS
+            and isinstance(said := chain.everything[link.after].content, Evidence)
+            and said.text == text
+            and said.measured_on
+            and figures_view.is_of(said.source, found)
+        }
+        source = figures_view.kept_source(found)
         fresh = [
             Evidence(text, measured_on(each.year, message.month, today()), each.value, source)
             for each in found.of(indicator)
-            if each.group == message.group and each.value is not None
+            if each.group == message.group and each.value is not None and each.year not in known
         ]
-        fresh = [each for each in fresh if each not in known]
         if not fresh:
             raise Refused("The goal has these measurements already, or there is nothing to show.")
         for each in fresh:
@@ -257,7 +253,7 @@ class OwnFigures(FigurePage):
             ],
             "shown": self._shown_view(*shown, self.chain(project)) if shown else None,
             "chart": self.draw(self._chart(*shown) if shown else None),
-            "large": self._large and shown is not None,
+            "large": self.large and shown is not None,
         }
 
     def _beside(self, indicator: str) -> Dataset | None:
@@ -268,9 +264,9 @@ class OwnFigures(FigurePage):
 
     def _chart(self, found: FigureSet, indicator: str) -> Any:
         beside = self._beside(indicator)
-        wanted = (found, indicator, beside, self.language, self._large)
+        wanted = (found, indicator, beside, self.language, self.large)
         if self._drawn is None or self._drawn[0] != wanted:  # a look draws nothing that is drawn
-            made = figures_view.chart(found, indicator, beside, self.language, large=self._large)
+            made = figures_view.chart(found, indicator, beside, self.language, large=self.large)
             self._drawn = wanted, made
         return self._drawn[1]
 
@@ -295,18 +291,10 @@ class OwnFigures(FigurePage):
             "nation": figures_view.national_lines(beside, speak) if beside else [],
             "drawn": beside is not None and figures_view.same_unit(found.unit, beside),
             "question": in_language(beside.question, speak) if beside else "",
-            "readings": [
-                {
-                    "id": each.id,
-                    "text": chain.texts[each.id],
-                    "reading": each.content.reading,
-                    "notebook": NOTEBOOKS[each.phase],
-                }
-                for each in chain.elements
-                if isinstance(each.content, Situation)
-                and each.content.source == source
-                and each.content.theme == indicator
-            ],
+            "readings": figures_view.readings(
+                chain,
+                lambda said: said.theme == indicator and figures_view.is_of(said.source, found),
+            ),
             "goals": [
                 {"id": each.id, "text": chain.texts[each.id]}
                 for each in chain.elements

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dugnad.domain.own_figures import FIRST_YEAR, LAST_YEAR
 from dugnad.imports import Mapping
+from dugnad.pages.large import Large
 from dugnad.pages.live import Message
 
 #: One message of a file on its way here, in signs of base64.
@@ -74,11 +75,6 @@ class Choose(Message):
     set: int
     indicator: str = Field(default="", max_length=600)
     beside: str | None = Field(default=None, max_length=60)
-
-
-class Large(Message):
-    type: Literal["large"]
-    on: bool
 
 
 class Remove(Message):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from dugnad.charts import Chart
 from dugnad.charts.own_figures import National, own_figures_chart
-from dugnad.domain.model import in_language
+from dugnad.domain.elements import Situation
+from dugnad.domain.model import LANGUAGES, in_language
 from dugnad.domain.own_figures import Figure, FigureSet, groups, years
 from dugnad.domain.reference import Dataset
 from dugnad.i18n import catalogue
-from dugnad.pages.chain_words import day, number
+from dugnad.pages.chain_view import ChainView
+from dugnad.pages.chain_words import NOTEBOOKS, day, number
 
 _PER_CENT = {"%", "prosent", "per cent", "percent", "pst", "pst."}
 #: Shorter words say too little about what a figure is about.
@@ -20,9 +23,37 @@ _SAID = 3
 
 
 def source_line(found: FigureSet, language: str) -> str:
-    """Where figures come from, as it stands beside what was read out of them."""
-    parts = [found.title, found.source, day(found.dated_on, language)]
+    """Where figures come from, as people read it."""
+    return _line(found, day(found.dated_on, language))
+
+
+def kept_source(found: FigureSet) -> str:
+    """The same as the chain keeps it: a source is known by it, whatever is spoken later."""
+    return _line(found, found.dated_on.isoformat() if found.dated_on else "")
+
+
+def is_of(source: str, found: FigureSet) -> bool:
+    """Whether a source is these figures; it once was kept in the language of its day."""
+    return source in {kept_source(found), *(source_line(found, each) for each in LANGUAGES)}
+
+
+def _line(found: FigureSet, on: str) -> str:
+    parts = [found.title, found.source, on]
     return ", ".join(part for part in dict.fromkeys(parts) if part)
+
+
+def readings(chain: ChainView, of: Callable[[Situation], bool]) -> list[dict[str, Any]]:
+    """What the group has read out of some figures."""
+    return [
+        {
+            "id": each.id,
+            "text": chain.texts[each.id],
+            "reading": each.content.reading,
+            "notebook": NOTEBOOKS[each.phase],
+        }
+        for each in chain.elements
+        if isinstance(each.content, Situation) and of(each.content)
+    ]
 
 
 def matching(indicator: str, datasets: Iterable[Dataset]) -> Dataset | None:

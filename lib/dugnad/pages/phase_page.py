@@ -9,7 +9,17 @@ import ipywidgets
 
 from dugnad.charts import Chart
 from dugnad.charts.held import bring, held_figure
-from dugnad.domain.chain import Content, Element, ElementKind, Lesson, Practice, Standing
+from dugnad.domain.calendar import today
+from dugnad.domain.chain import (
+    Action,
+    Content,
+    Contract,
+    Element,
+    ElementKind,
+    Lesson,
+    Practice,
+    Standing,
+)
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Project
 from dugnad.pages import esm, reading
@@ -74,15 +84,24 @@ class ProjectPage(DeskPage):
             # The phase, whatever it is called here; what was written long ago stays as it was.
             kept = before.about if isinstance(before, Lesson) else ""
             made = replace(made, about=kept if phase_of(kept) is phase else phase)
-        if isinstance(made, Practice):
-            roles = {role.key for role in self.project().roles}
-            if isinstance(before, Practice):
-                roles |= set(before.hours)
-            if not set(made.hours) <= roles:
-                raise Refused("This role is not part of the project. Reload the page.")
-            if not all(0 <= hours <= HOURS_OF_A_WEEK for hours in made.hours.values()):
-                raise Refused("Hours a week go from 0 to {most}.", most=int(HOURS_OF_A_WEEK))
+        self.fits(made, before)
         return made
+
+    def fits(self, made: Content, before: Content | None = None) -> None:
+        """Refuse roles that the project never had, more hours than a week has, and days to come."""
+        roles, hours = _carried(made)
+        known = {role.key for role in self.project().roles} if roles else set()
+        if not roles <= known | (_carried(before)[0] if before else set()):
+            raise Refused("This role is not part of the project. Reload the page.")
+        if not all(0 <= each <= HOURS_OF_A_WEEK for each in hours):
+            raise Refused("Hours a week go from 0 to {most}.", most=int(HOURS_OF_A_WEEK))
+        if isinstance(made, Contract) and any(
+            each is not None and each > today() for each in (made.met_on, made.accepted_on)
+        ):
+            raise Refused(
+                "Nobody can have met, or said yes, on a day that is still to come. Write today or "
+                "an earlier day."
+            )
 
     def add(self, content: Content, after: list[int], statement: int | None = None) -> Element:
         """Add an element that grows out of ``after``; all of it is looked at before."""
@@ -98,6 +117,16 @@ class ProjectPage(DeskPage):
         if project is None:
             return {"stage": "none", "language": self.language}
         return {"stage": "project", "language": self.language, **self.project_view(project)}
+
+
+def _carried(content: Content) -> tuple[set[str], list[float]]:
+    """The roles that carry something, and their hours."""
+    if isinstance(content, Practice):
+        return set(content.hours), list(content.hours.values())
+    if isinstance(content, Action):
+        hours = content.hours_a_week
+        return {content.role} if content.role else set(), [] if hours is None else [hours]
+    return set(), []
 
 
 class FigurePage(ProjectPage):

@@ -12,22 +12,17 @@ from pydantic import Field, TypeAdapter
 from dugnad.charts import Chart
 from dugnad.charts.timeline import timeline
 from dugnad.domain.calendar import today
-from dugnad.domain.chain import Action, ElementKind
+from dugnad.domain.chain import Action
 from dugnad.domain.elements import Progress
 from dugnad.domain.errors import Refused
-from dugnad.domain.ledger import ledger
 from dugnad.domain.model import Project
-from dugnad.domain.plan import Planned, Snag, load, plan
-from dugnad.export.ical import Entry, calendar
-from dugnad.export.report.model import Table
-from dugnad.export.report.wording import TAGS
-from dugnad.export.sheets import workbook
+from dugnad.domain.plan import Planned, Snag, groups, load, plan
 from dugnad.i18n import catalogue
-from dugnad.pages import esm, own_plans
-from dugnad.pages.chain_forms import role_name, wording
+from dugnad.pages import esm, own_plans, plan_files
+from dugnad.pages.chain_forms import role_name
 from dugnad.pages.chain_story import first_text
 from dugnad.pages.chain_view import ChainView
-from dugnad.pages.chain_words import FACILITATOR, choices, day
+from dugnad.pages.chain_words import FACILITATOR, choices, day, number
 from dugnad.pages.live import Message
 from dugnad.pages.phase_page import FigurePage
 
@@ -47,6 +42,12 @@ class Row(Message):
     element: int
     version: int
     responsible: str
+    role: str | None = Field(max_length=60)
+    group: str
+    between_units: bool | None
+    partners: list[str] = Field(max_length=60)
+    resources: str
+    hours_a_week: float | None = Field(allow_inf_nan=False)
     starts: str = Field(max_length=10)
     ends: str = Field(max_length=10)
     progress: Literal["planned", "underway", "done", "stopped"]
@@ -81,10 +82,17 @@ class Plan(FigurePage):
         content = replace(
             found.content,
             responsible=message.responsible,
+            role=message.role,
+            group=message.group,
+            between_units=message.between_units,
+            partners=tuple(message.partners),
+            resources=message.resources,
+            hours_a_week=message.hours_a_week,
             starts=_day(message.starts),
             ends=_day(message.ends),
             progress=Progress(message.progress),
         )
+        self.fits(content, found.content)
         self.store.change_element(found.id, content, role=FACILITATOR, expected=message.version)
 
     # -- Files --------------------------------------------------------------------------
@@ -95,88 +103,24 @@ class Plan(FigurePage):
         if not rows and (what == "excel" or not project.next_gathering):
             raise Refused("There is nothing in the plan yet. Make an action from a goal first.")
         made, name, kind = (
-            (self._excel(chain, rows), self._("plan") + ".xlsx", EXCEL)
+            (plan_files.excel(chain, rows), self._("plan") + ".xlsx", EXCEL)
             if what == "excel"
-            else (self._calendar(project, rows), self._("plan") + ".ics", CALENDAR)
+            else (
+                plan_files.ics(project, rows, self._next_title(project), self.language),
+                self._("plan") + ".ics",
+                CALENDAR,
+            )
         )
         data = b64encode(made).decode()
         self.tell({"type": "file", "name": name, "mime": kind, "data": data})
 
-    def _excel(self, chain: ChainView, rows: list[Planned]) -> bytes:
-        _, words = self._, wording(self.language)
-        names = ("text", "responsible", "partners", "group", "starts", "ends", "resources",
-                 "progress")  # fmt: skip
-        labels = [words[ElementKind.ACTION, name][0] for name in names]
-        actions = Table(
-            _("Plan"),
-            (*labels, _("Goal"), _("Waits for"), _("Makes an end of")),
-            tuple(
-                (
-                    row.action.text, row.action.responsible, "; ".join(row.action.partners),
-                    row.action.group, row.action.starts, row.action.ends, row.action.resources,
-                    choices(self.language)["progress"][row.action.progress],
-                    *("; ".join(first_text(each.content) for each in others)
-                      for others in (row.goals, row.waits_for, row.discards)),
-                )
-                for row in rows
-            ),
-        )  # fmt: skip
-        balance = ledger(chain.elements, chain.links)
-        loads = Table(
-            _("Balance ledger"),
-            (_("Role"), _("Hours in"), _("Hours out"), _("More or less to do")),
-            tuple(
-                (role_name(chain.project, role, self.language), each.taken, each.freed, each.net)
-                for role, each in balance.loads.items()
-            ),
-        )
-        return workbook(chain.project.name, TAGS[self.language], today(), [actions, loads])
-
-    def _calendar(self, project: Project, rows: list[Planned]) -> bytes:
-        entries = [
-            Entry(
-                key=f"{project.municipality}/{project.unit}/{project.name}/{row.element.id}",
-                title=row.action.text,
-                starts=row.action.starts,
-                ends=row.action.ends,
-                text="\n".join(
-                    each
-                    for each in (
-                        row.action.responsible,
-                        *(first_text(goal.content) for goal in row.goals),
-                        row.action.resources,
-                    )
-                    if each
-                ),
-                changes=row.element.version,
-            )
-            for row in rows
-            if row.action.starts and row.action.ends
-        ]
-        entries += self._next(project)
-        if not entries:
-            raise Refused("No action has both a start and an end yet. Set the dates first.")
-        return calendar(project.name, entries, self.language)
-
-    def _next(self, project: Project) -> list[Entry]:
-        """The gathering that is planned next. Planned anew, it must count as the newer one."""
+    def _next_title(self, project: Project) -> str:
+        """What the plan of the next gathering is called; "" where there is none."""
         planned = project.next_gathering
-        if planned is None:
-            return []
-        titles = {
-            plan["key"]: plan["title"]
-            for plan in own_plans.offered(self.store, project.id, self.language)
-        }
-        return [
-            Entry(
-                key=f"{project.municipality}/{project.unit}/{project.name}/next",
-                title=titles.get(planned.plan) or self._("Next gathering"),
-                starts=planned.on,
-                ends=planned.on,
-                text=planned.about,
-                changes=today().toordinal(),
-            )
-        ]
+        plans = own_plans.offered(self.store, project.id, self.language) if planned else []
+        return next(
+            (each["title"] for each in plans if planned and each["key"] == planned.plan), ""
+        )
 
     # -- What is shown ------------------------------------------------------------------
 
@@ -187,6 +131,7 @@ class Plan(FigurePage):
         rows = self._rows(self.chain(project))
         snags = self._snags()
         months, carried = load(rows)
+        most = max((max(each.actions) for each in carried), default=0)
         return {
             "rows": [
                 {
@@ -194,6 +139,12 @@ class Plan(FigurePage):
                     "version": row.element.version,
                     "text": row.action.text,
                     "responsible": row.action.responsible,
+                    "role": row.action.role,
+                    "group": row.action.group,
+                    "between_units": row.action.between_units,
+                    "partners": list(row.action.partners),
+                    "resources": row.action.resources,
+                    "hours_a_week": row.action.hours_a_week,
                     "starts": row.action.starts.isoformat() if row.action.starts else "",
                     "ends": row.action.ends.isoformat() if row.action.ends else "",
                     "progress": row.action.progress.value,
@@ -204,7 +155,27 @@ class Plan(FigurePage):
             ],
             "progress": choices(self.language)["progress"],
             "months": [f"{month:%m.%y}" for month in months],
-            "load": [[who or self._("Nobody named"), *counts] for who, counts in carried.items()],
+            "roles": {r.key: role_name(project, r.key, self.language) for r in project.roles},
+            "most": most,
+            "load": [
+                {
+                    "who": plan_files.who(project, each, self.language),
+                    "months": [
+                        {"actions": count, "hours": number(hours, self.language) if hours else ""}
+                        for count, hours in zip(each.actions, each.hours, strict=True)
+                    ],
+                }
+                for each in carried
+            ],
+            "timed": bool(plan_files.timed(carried)),
+            "groups": [
+                {
+                    "name": each.name,
+                    "between": each.between_units,
+                    "actions": [row.action.text for row in each.rows],
+                }
+                for each in groups(rows)
+            ],
             "chart": self.draw(self._chart(rows)),
         }
 

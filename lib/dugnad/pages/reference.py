@@ -1,24 +1,26 @@
-"""National figures with their sources, and our own beside them."""
+"""National goals and figures with their sources, and our own beside them."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
 from dugnad.charts import Chart
 from dugnad.charts.reference import reference_chart
-from dugnad.content import reference, references
-from dugnad.domain.chain import Evidence, Situation
-from dugnad.domain.elements import Condition
+from dugnad.content import national_goals, reference, references
+from dugnad.domain.chain import Evidence, Need, Situation
+from dugnad.domain.elements import Change, Condition
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Project, in_language
-from dugnad.domain.reference import Dataset, Figure, Source
-from dugnad.pages import esm
+from dugnad.domain.reference import Dataset, Figure
+from dugnad.pages import esm, figures_view, national
 from dugnad.pages.chain_view import ChainView
-from dugnad.pages.chain_words import FACILITATOR, NOTEBOOKS, choices, day, number
+from dugnad.pages.chain_words import NOTEBOOKS, choices, day, number
+from dugnad.pages.figures_messages import ReadOut
+from dugnad.pages.large import Large, LargePage
 from dugnad.pages.live import Message
-from dugnad.pages.phase_page import FigurePage
 from dugnad.store import Store
 
 
@@ -42,13 +44,22 @@ class Own(Message):
     reading: str
 
 
-Inbox = Hello | Choose | Own
+class NewNeed(Message):
+    """What a national goal asks of us, in our own words."""
+
+    type: Literal["need"]
+    uuid: str = Field(max_length=40)
+    text: str
+    change: Literal["actor", "structure", "both"] | None
 
 
-class Reference(FigurePage):
+Inbox = Hello | Choose | Own | NewNeed | ReadOut | Large
+
+
+class Reference(LargePage):
     """What ``01-initiativ.ipynb`` opens below its cards."""
 
-    web = ("desk", "reference")
+    web = ("desk", "figures-room", "reference")
     _esm = esm.module(*web)
     inbox = TypeAdapter(Inbox)
 
@@ -71,64 +82,69 @@ class Reference(FigurePage):
                     reading=message.reading,
                     source=message.source,
                 )
-                self.store.add_element(project.id, content, role=FACILITATOR)
+                self.add(content, [])
+            case NewNeed(text=text, change=change):
+                self.add(Need(text, change=Change(change) if change else None), [])
+            case ReadOut(text=text, reading=read, condition=condition):
+                dataset = reference(self._chosen)
+                read_out = Situation(
+                    text,
+                    condition=Condition(condition) if condition else None,
+                    theme=in_language(dataset.title, self.language),
+                    reading=read,
+                    source=national.source_line(dataset, self.language),
+                )
+                self.add(read_out, [])
+            case Large(on=on):
+                self.large = on
 
     def project_view(self, project: Project) -> dict[str, Any]:
         dataset = reference(self._chosen)
         speak = self.language
+        chain = self.chain(project)
         return {
+            "goals": self._goals(),
+            "changes": choices(speak)["change"],
+            "large": self.large,
+            "readings": figures_view.readings(
+                chain, lambda said: national.is_read_out_of(said, dataset)
+            ),
             "sets": [
                 {"key": each.key, "title": in_language(each.title, speak)} for each in references()
             ],
             "chosen": dataset.key,
             "title": in_language(dataset.title, speak),
             "question": in_language(dataset.question, speak),
-            "sources": [self._source(each) for each in dataset.sources.values()],
-            "conflicts": [self._conflict(*pair) for pair in dataset.conflicts],
+            "sources": [national.source(each, speak) for each in dataset.sources.values()],
+            "conflicts": [national.conflict(*pair, speak) for pair in dataset.conflicts],
             "derived": [self._derived(each) for each in dataset.figures if each.derived],
-            "own": self._own(self.chain(project)),
+            "own": self._own(chain),
             "conditions": choices(speak)["condition"],
             "chart": self.draw(self._chart(dataset)),
         }
 
     def _chart(self, dataset: Dataset) -> Chart:
-        _, speak = self._, self.language
-        rows = [
-            [
-                in_language(each.series, speak),
-                in_language(each.category, speak),
-                f"{number(each.value, speak)} {in_language(each.unit, speak)}",
-                each.source.publisher,
-                in_language(each.note, speak),
-            ]
-            for each in dataset.charted
-        ]
-        columns = [_("What"), _("When or who"), _("Figure"), _("Source"), _("Note")]
-        return reference_chart(dataset, speak, columns, rows)
-
-    def _source(self, source: Source) -> dict[str, str]:
-        _, speak = self._, self.language
-        return {
-            "name": f"{source.publisher}: {in_language(source.title, speak)}",
-            "date": day(source.published, speak) or _("the date is not known"),
-            "licence": source.licence or _("no terms are stated"),
-            "note": in_language(source.note, speak),
-        }
-
-    def _conflict(self, one: Figure, other: Figure) -> str:
         speak = self.language
-        return self._(
-            "The sources disagree on {what}, {when}: {one} gives {value} {unit}, {other} gives "
-            "{contrary}. Both stand here; nobody has chosen for you."
-        ).format(
-            what=in_language(one.series, speak),
-            when=in_language(one.category, speak),
-            one=one.source.publisher,
-            value=number(one.value, speak),
-            unit=in_language(one.unit, speak),
-            other=other.source.publisher,
-            contrary=number(other.value, speak),
-        )
+        columns, rows = national.columns(speak), national.rows(dataset, speak)
+        return reference_chart(dataset, speak, columns, rows, large=self.large)
+
+    def _goals(self) -> list[dict[str, Any]]:
+        """What the reforms and the law are to reach, by their source."""
+        speak = self.language
+        return [
+            {
+                "source": national.source(source, speak),
+                "goals": [
+                    {
+                        "key": each.key,
+                        "text": in_language(each.text, speak),
+                        "where": in_language(each.where, speak),
+                    }
+                    for each in found
+                ],
+            }
+            for source, found in groupby(national_goals(), lambda goal: goal.source)
+        ]
 
     def _derived(self, figure: Figure) -> str:
         speak = self.language

@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 
 Language = Literal["nb", "nn", "en"]
 Part = Literal[
-    "people", "overview", "contract", "parties", "gap_picture", "chain", "decisions", "plan",
-    "ledger", "evaluation", "log", "gaps", "gatherings",
+    "people", "overview", "contract", "parties", "figures", "gap_picture", "chain", "decisions",
+    "plan", "ledger", "evaluation", "log", "gaps", "gatherings",
 ]  # fmt: skip
 Progress = Callable[[int, int], None]
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from dugnad.domain.chain import Contract, Decision, Element, ElementKind, LinkKind
+from collections.abc import Iterator
+
+from dugnad.domain.chain import (
+    Assessment,
+    Contract,
+    Decision,
+    Dissent,
+    Element,
+    ElementKind,
+    Evidence,
+    LinkKind,
+)
+from dugnad.domain.elements import Verdict
 from dugnad.domain.ledger import ledger
 from dugnad.export.report.model import Block, Cell, Facts, Items, Section, Table, Text
 from dugnad.export.report.story import Chain, history
@@ -75,9 +87,22 @@ def decisions(chain: Chain, words: Words) -> Section:
         facts = [(_("Decided"), words.day(decided)), *words.facts(said)]
         blocks.append(Facts(tuple([*facts, (_("Is about"), about)] if about else facts)))
         if said.dissents:
-            columns = (_("Another view"), words.fields["reason"], _("We think again if"))
+            columns = (
+                _("Another view"),
+                words.fields["reason"],
+                _("We think again if"),
+                _("What was seen"),
+            )
             silent = _("not said")
-            told = tuple((d.view, d.reason or silent, d.tripwire or silent) for d in said.dissents)
+            told = tuple(
+                (
+                    d.view,
+                    d.reason or silent,
+                    d.tripwire or silent,
+                    " ".join(_answers(chain, element, d, words)) or _("not looked at yet"),
+                )
+                for d in said.dissents
+            )
             blocks.append(
                 Table(
                     _("Those who saw it otherwise: {decision}").format(decision=title),
@@ -109,6 +134,23 @@ def decisions(chain: Chain, words: Words) -> Section:
         )
         intro.append(Table(_("The decisions"), wide, tuple(rows), sheet_only=True))
     return Section("decisions", _("Decisions, and those who saw it otherwise"), intro, made)
+
+
+def _answers(chain: Chain, decision: Element, dissent: Dissent, words: Words) -> Iterator[str]:
+    """What the tripwire of a dissent has been answered, whichever way it went."""
+    _ = words.gettext
+    said = {Verdict.CHANGE: _("It went off."), Verdict.KEEP: _("It did not go off.")}
+    for seen in chain.linked(decision, LinkKind.CONCERNS):
+        content = seen.content
+        if isinstance(content, Evidence) and content.source == dissent.key:
+            on = content.measured_on or chain.added_on(seen)
+            told = content.text if content.text.endswith((".", "!", "?")) else f"{content.text}."
+            judged = [
+                said[each.content.verdict]
+                for each in chain.linked(seen, LinkKind.LEADS)
+                if isinstance(each.content, Assessment) and each.content.verdict in said
+            ]
+            yield " ".join([f"{words.day(on)}: {told}", *judged])
 
 
 def _exchanges(chain: Chain, words: Words) -> dict[int, str]:

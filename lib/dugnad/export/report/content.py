@@ -13,6 +13,7 @@ from dugnad.domain.model import ActivityStatus, Gathering, Project, in_language
 from dugnad.export.report.agreements import contract, decisions
 from dugnad.export.report.balance import balance
 from dugnad.export.report.evaluated import evaluation
+from dugnad.export.report.figures import figures
 from dugnad.export.report.gaps import gap_picture
 from dugnad.export.report.log import learning_log
 from dugnad.export.report.model import Block, Cell, Facts, Items, Report, Section, Table, Text
@@ -33,6 +34,7 @@ PARTS = (
     "overview",
     "contract",
     "parties",
+    "figures",
     "gap_picture",
     "chain",
     "decisions",
@@ -55,6 +57,7 @@ def part_names(language: str) -> dict[str, str]:
         "overview": _("The twelve elements"),
         "contract": _("The contract between the parties"),
         "parties": _("Who is party to what"),
+        "figures": _("Figures of our own, and of the whole country"),
         "gap_picture": _("From today to what we want"),
         "chain": _("From need to result"),
         "decisions": _("Decisions, and those who saw it otherwise"),
@@ -98,6 +101,7 @@ def report(
         "overview": lambda: overview_section(overview(store, project, chain, words), words),
         "contract": lambda: contract(chain, words),
         "parties": lambda: party_map(chain, words),
+        "figures": lambda: figures(store.list_figures(project_id)[::-1], chain, words),
         "gap_picture": lambda: gap_picture(chain, words),
         "chain": lambda: story(chain, words),
         "decisions": lambda: decisions(chain, words),

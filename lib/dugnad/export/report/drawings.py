@@ -17,6 +17,9 @@ _PROGRESS = {
     Progress.STOPPED: "#74466b",
 }
 _OUT, _IN, _ACT, _QUIET = "#2f6b47", "#8a5300", "#1f5f74", "#55626a"
+_LINES = (_ACT, "#8a5300", "#2f6b47", "#74466b", "#245f96", _QUIET)
+_SIGNS = ("circle", "square", "diamond", "triangle-up", "x")
+_DASHES = ("solid", "dash", "dot", "dashdot")
 _TICKS = 6
 #: How far two lines stand beside each other in a profile.
 _APART = 0.14
@@ -103,6 +106,82 @@ def line(points: Sequence[tuple[date, float]], goal: Goal, words: Words) -> Figu
     figure = _figure(data, _time(days, words), [])
     figure["layout"]["yaxis"] = {"title": {"text": goal.indicator}}
     return figure
+
+
+def years(
+    series: Sequence[tuple[str, Mapping[int, float | None]]], unit: str, words: Words
+) -> Figure:
+    """Figures year by year, a line each; where one is missing or hidden the line is broken."""
+    axis = sorted({year for _name, values in series for year in values})
+    data: list[Figure] = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": name,
+            "x": axis,
+            "y": [values.get(year) for year in axis],
+            # Two lines write over each other's figures; the table has them all.
+            "text": [_written(values.get(year), words) for year in axis]
+            if len(series) == 1
+            else [],
+            "marker": {"color": colour, "symbol": _SIGNS[at % len(_SIGNS)]},
+            "line": {"color": colour, "width": 4, "dash": _DASHES[at // len(_LINES) % 4]},
+        }
+        for at, (name, values) in enumerate(series)
+        for colour in [_LINES[at % len(_LINES)]]
+    ]
+    figure = _figure(data, {"tickvals": axis, "range": [axis[0] - 0.3, axis[-1] + 0.3]}, [])
+    figure["layout"]["yaxis"] = {"title": {"text": unit}}
+    return figure
+
+
+def by_month(
+    months: Sequence[date], series: Sequence[tuple[str, Sequence[int]]], words: Words
+) -> Figure:
+    """How many actions each carries, a line each over the months."""
+    most = max(max(values) for _name, values in series)
+    steps = range(0, most + 1, max(1, most // _TICKS))
+    data: list[Figure] = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": name,
+            "x": [month.toordinal() for month in months],
+            # Lines that would lie on each other stand a little apart.
+            "y": [value + at * 0.04 for value in values],
+            "marker": {"color": _LINES[at % len(_LINES)], "symbol": _SIGNS[at % len(_SIGNS)]},
+            "line": {
+                "color": _LINES[at % len(_LINES)],
+                "width": 4,
+                "dash": _DASHES[at // len(_LINES) % 4],
+            },
+        }
+        for at, (name, values) in enumerate(series)
+    ]
+    figure = _figure(data, _time(months, words), [])
+    figure["layout"]["yaxis"] = {
+        "tickvals": list(steps),
+        "ticktext": [words.number(step) for step in steps],
+        "range": [-0.4, most + 0.4],
+    }
+    return figure
+
+
+def bars(rows: Sequence[tuple[str, float | None]], unit: str, words: Words) -> Figure:
+    """A bar a row; none where there is no figure."""
+    data = {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(range(len(rows))),
+        "x": [value or 0 for _name, value in rows],
+        "text": [_written(value, words) for _name, value in rows],
+        "marker": {"color": _ACT},
+    }
+    return _figure([data], {"title": {"text": unit}}, [name for name, _value in rows])
+
+
+def _written(value: float | None, words: Words) -> str:
+    return "" if value is None else words.number(value)
 
 
 def profile(

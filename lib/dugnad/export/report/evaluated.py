@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from dugnad.domain.chain import Assessment, Element, ElementKind, Evidence, Goal, LinkKind, Practice
-from dugnad.domain.leaving import leaves, reached
+from dugnad.domain import leaving
+from dugnad.domain.chain import (
+    Assessment,
+    Contract,
+    Element,
+    ElementKind,
+    Evidence,
+    Goal,
+    LinkKind,
+    Practice,
+)
+from dugnad.domain.indicators import Measured, measured, reached
 from dugnad.export.report import drawings
 from dugnad.export.report.model import Block, Cell, Picture, Section, Table, Text
 from dugnad.export.report.story import Chain
@@ -18,7 +27,12 @@ def evaluation(chain: Chain, words: Words) -> Section:
     _ = words.gettext
     sections = [
         each
-        for each in (_indicators(chain, words), _assessments(chain, words), _stages(chain, words))
+        for each in (
+            _indicators(chain, words),
+            _promises(chain, words),
+            _assessments(chain, words),
+            _stages(chain, words),
+        )
         if each.blocks
     ]
     intro = (
@@ -32,7 +46,7 @@ def evaluation(chain: Chain, words: Words) -> Section:
 def _indicators(chain: Chain, words: Words) -> Section:
     _ = words.gettext
     rows: list[tuple[Cell, ...]] = []
-    measured: list[tuple[Cell, ...]] = []
+    values: list[tuple[Cell, ...]] = []
     pictures: list[Block] = []
     for element in chain.of(ElementKind.GOAL):
         goal = element.content
@@ -40,10 +54,11 @@ def _indicators(chain: Chain, words: Words) -> Section:
         if not goal.indicator:
             continue
         points = _measured(chain, element)
-        last = points[-1] if points else (None, None, "")
-        rows.append((goal.indicator, goal.baseline, goal.target, goal.due, last[1], last[0]))
-        measured += [
-            (goal.indicator, goal.text, on, value, source or None) for on, value, source in points
+        last = (points[-1].value, points[-1].on) if points else (None, None)
+        rows.append((goal.indicator, goal.baseline, goal.target, goal.due, *last))
+        values += [
+            (goal.indicator, goal.text, each.on, each.value, each.evidence.source or None)
+            for each in points
         ]
         if len(points) > 1:
             pictures.append(_picture(goal, points, words))
@@ -62,51 +77,59 @@ def _indicators(chain: Chain, words: Words) -> Section:
         Table(_("Indicators against their targets"), columns, tuple(rows)),
         *pictures,
     ]
-    if measured:
+    if values:
         names = (f["indicator"], _("Goal"), f["measured_on"], f["value"], f["source"])
-        blocks.append(Table(_("Measurements"), names, tuple(measured), sheet_only=True))
+        blocks.append(Table(_("Measurements"), names, tuple(values), sheet_only=True))
     return Section("evaluation", _("Indicators"), blocks)
 
 
-def _measured(chain: Chain, goal: Element) -> list[tuple[date, float, str]]:
-    """The values measured of a goal, its actions' included, in the order of their dates."""
-    near = [goal, *chain.linked(goal, LinkKind.LEADS)]
-    found = {
-        evidence.id: evidence.content
-        for each in near
-        for evidence in chain.linked(each, LinkKind.LEADS)
-        if isinstance(evidence.content, Evidence)
-    }
-    return sorted(
-        (each.measured_on, each.value, each.source)
-        for each in found.values()
-        if each.measured_on is not None and each.value is not None
-    )
+def _measured(chain: Chain, goal: Element) -> list[Measured]:
+    return measured(goal.id, chain.elements, chain.links)
 
 
 def goal_reached(chain: Chain, element: Element) -> bool:
-    """Whether the last value measured of a goal is at its target, or past it."""
-    goal, points = element.content, _measured(chain, element)
-    if not isinstance(goal, Goal) or goal.target is None or not points:
-        return False
-    last = points[-1][1]
-    return last >= goal.target if goal.target >= (goal.baseline or 0) else last <= goal.target
+    """Whether the last value measured of a goal is known to be at its target."""
+    goal = element.content
+    return isinstance(goal, Goal) and reached(goal, _measured(chain, element)) is True
 
 
-def _picture(goal: Goal, points: Sequence[tuple[date, float, str]], words: Words) -> Picture:
+def _picture(goal: Goal, points: Sequence[Measured], words: Words) -> Picture:
     _ = words.gettext
-    (first_on, first, _s), (last_on, last, _t) = points[0], points[-1]
+    first, last = points[0], points[-1]
     summary = _("{indicator}: {first} in {start}, {last} in {end}.").format(
         indicator=goal.indicator,
-        first=words.number(first),
-        last=words.number(last),
-        start=words.month(first_on),
-        end=words.month(last_on),
+        first=words.number(first.value),
+        last=words.number(last.value),
+        start=words.month(first.on),
+        end=words.month(last.on),
     )
     if goal.target is not None:
         summary += " " + _("The target is {target}.").format(target=words.number(goal.target))
-    line = drawings.line([(on, value) for on, value, _source in points], goal, words)
+    line = drawings.line([(each.on, each.value) for each in points], goal, words)
     return Picture(line, summary)
+
+
+def _promises(chain: Chain, words: Words) -> Section:
+    """The contract, read again: what was seen of each promise."""
+    _ = words.gettext
+    rows: list[tuple[Cell, ...]] = []
+    for element in chain.of(ElementKind.CONTRACT):
+        promise = element.content
+        assert isinstance(promise, Contract)
+        for seen in chain.linked(element, LinkKind.CONCERNS):
+            if isinstance(seen.content, Evidence):
+                held = words.value(seen.content.held) if seen.content.held else None
+                on = seen.content.measured_on or chain.added_on(seen)
+                rows.append((promise.party or None, promise.text, on, held, seen.content.text))
+    columns = (
+        words.fields["party"],
+        _("Promise"),
+        _("Looked at"),
+        words.fields["held"],
+        _("What was seen"),
+    )
+    blocks = [Table(_("What came of the promises"), columns, tuple(rows))] if rows else []
+    return Section("evaluation", _("The contract, read again"), blocks)
 
 
 def _stages(chain: Chain, words: Words) -> Section:
@@ -114,15 +137,15 @@ def _stages(chain: Chain, words: Words) -> Section:
     found = [e.content for e in chain.of(ElementKind.PRACTICE) if isinstance(e.content, Practice)]
     blocks: list[Block] = []
     for name, title, these in (
-        ("stage", _("How far each practice has come"), [e for e in found if not leaves(e)]),
-        ("leaving", _("What is to go: is it gone?"), [e for e in found if leaves(e)]),
+        ("stage", _("How far each practice has come"), [e for e in found if not leaving.leaves(e)]),
+        ("leaving", _("What is to go: is it gone?"), [e for e in found if leaving.leaves(e)]),
     ):
         staged = [each for each in these if each.stage]
         if not staged:
             continue
         moved = ["moves"] if any(each.moves for each in staged) else []
         rows = tuple(
-            (e.text, words.value(e.priority) or None, words.value(reached(e)))
+            (e.text, words.value(e.priority) or None, words.value(leaving.reached(e)))
             + tuple(e.moves or None for _moves in moved)
             for e in staged
         )

@@ -7,13 +7,16 @@ from datetime import date
 from typing import Any
 
 from dugnad.domain.chain import Element, Happened, Standing, orphans
-from dugnad.domain.plan import Snag
+from dugnad.domain.plan import Planned, Snag, groups, load
 from dugnad.domain.plan import plan as planned
 from dugnad.export.report import drawings
 from dugnad.export.report.model import Block, Cell, Items, Picture, Section, Table, Text
 from dugnad.export.report.story import Chain
 from dugnad.export.report.wording import Words
 from dugnad.pages.chain_words import lacks
+
+#: Roles beside each other on paper.
+_ABREAST = 6
 
 
 def plan(chain: Chain, words: Words, today: date) -> Section:
@@ -29,17 +32,21 @@ def plan(chain: Chain, words: Words, today: date) -> Section:
         said = each.action
         when = (said.starts, said.ends, words.value(said.progress))
         rows.append((said.text, said.responsible or None, *when))
-        with_whom = (words.value(said.partners) or None, said.group or None)
+        role = words.role(said.role) if said.role else None
+        with_whom = (
+            *(role, words.value(said.partners) or None, said.group or None),
+            words.value(said.between_units) or None,
+        )
         linked = (_texts(each.goals), _texts(each.waits_for), _texts(each.discards))
         full.append(
-            (said.text, said.responsible or None, *with_whom, *when, said.resources or None)
-            + linked
+            (said.text, said.responsible or None, *with_whom, *when)
+            + (said.resources or None, said.hours_a_week, *linked)
         )
     short = (_("Action"), f["responsible"], f["starts"], f["ends"], f["progress"])
     wide = (
-        *(_("Action"), f["responsible"], f["partners"], f["group"], f["starts"], f["ends"]),
-        *(f["progress"], f["resources"], _("Serves the goal"), _("Waits for")),
-        _("Makes an end of"),
+        *(_("Action"), f["responsible"], f["role"], f["partners"], f["group"]),
+        *(f["between_units"], f["starts"], f["ends"], f["progress"], f["resources"]),
+        *(f["hours_a_week"], _("Serves the goal"), _("Waits for"), _("Makes an end of")),
     )
     blocks: list[Block] = [Table(_("Actions"), short, tuple(rows))]
     spans = [
@@ -61,7 +68,53 @@ def plan(chain: Chain, words: Words, today: date) -> Section:
             summary += " " + sentence.format(n=late)
         blocks.append(Picture(drawings.gantt(spans, words), summary))
     blocks.append(Table(_("The whole plan"), wide, tuple(full), sheet_only=True))
+    blocks += [*_groups(found, words), *_load(found, words)]
     return Section("plan", _("The plan"), blocks)
+
+
+def _groups(found: Sequence[Planned], words: Words) -> list[Block]:
+    _ = words.gettext
+    rows = tuple(
+        (
+            each.name,
+            _("between units") if each.between_units else _("within the unit"),
+            "; ".join(row.action.text for row in each.rows),
+        )
+        for each in groups(found)
+    )
+    columns = (words.fields["group"], _("Within or between units"), _("Actions"))
+    return [Table(_("Work groups"), columns, rows)] if rows else []
+
+
+def _load(found: Sequence[Planned], words: Words) -> list[Block]:
+    """Who carries how much, a row a month; in hours too where they are given."""
+    _ = words.gettext
+    months, carried = load(found)
+    if not carried:
+        return []
+    who = [words.role(e.role) if e.role else e.name or _("nobody named") for e in carried]
+    busiest = max(max(each.actions) for each in carried)
+    name, at = next(
+        (n, each.actions.index(busiest))
+        for n, each in zip(who, carried, strict=True)
+        if busiest in each.actions
+    )
+    said = _("Most at a time: {who}, with {n} in {month}.").format(
+        who=name, n=busiest, month=words.month(months[at])
+    )
+    lines = [(n, e.actions) for n, e in zip(who, carried, strict=True)]
+    blocks: list[Block] = [Picture(drawings.by_month(months, lines, words), said)]
+    timed = [(n, e.hours) for n, e in zip(who, carried, strict=True) if any(e.hours)]
+    for title, some in ((_("Actions by month"), lines), (_("Hours a week by month"), timed)):
+        if some:
+            names = [each for each, _values in some]
+            rows = tuple(
+                (words.short_month(month), *(values[at] for _name, values in some))
+                for at, month in enumerate(months)
+            )
+            wide = len(names) > _ABREAST
+            blocks.append(Table(title, (_("Month"), *names), rows, sheet_only=wide))
+    return blocks
 
 
 def _texts(elements: Sequence[Element]) -> str | None:

@@ -14,8 +14,8 @@ from dugnad.charts import Chart
 from dugnad.domain.model import Activity, ActivityStatus, Gathering, in_language
 from dugnad.domain.text import looks_private
 from dugnad.export.report.boards import caption, cells, of_fields, of_sheets, of_texts
-from dugnad.export.report.model import Block, Picture, Section, Table, Text
-from dugnad.export.report.wording import Words
+from dugnad.export.report.model import Block, Cell, Picture, Section, Table, Text
+from dugnad.export.report.wording import Words, shuffled
 from dugnad.i18n import translator
 from dugnad.rooms import whole_room
 from dugnad.store import Store
@@ -98,9 +98,30 @@ def blocks(view: View, charts: Sequence[Chart], title: str, words: Words) -> lis
     if "fields" in view:
         made += of_fields(view, title, words)
     if "ideas" in view:
-        made += of_texts("", [each["text"] for each in view["ideas"]])
+        made += _ideas(view["ideas"], title, words)
     if "sheets" in view:
         made += of_sheets(view, title, words)
+    return made
+
+
+def _ideas(ideas: Sequence[View], title: str, words: Words) -> list[Block]:
+    """Ideas by the themes the group has put them in, in its order; what is in none comes last."""
+    _ = words.gettext
+    themes: dict[str, list[str]] = {}
+    for each in ideas:
+        themes.setdefault(each["theme"], []).append(each["text"])
+    loose = themes.pop("", [])
+    made: list[Block] = []
+    for theme, texts in themes.items():
+        made += of_texts(f"{theme}:", texts)
+    made += of_texts(_("In no theme:") if themes else "", loose)
+    if themes:
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (theme, each) for theme in themes for each in shuffled(themes[theme])
+        )
+        rows += tuple((None, each) for each in shuffled(loose))
+        name = caption(title, _("Ideas by theme"))
+        made.append(Table(name, (words.fields["theme"], _("Idea")), rows, sheet_only=True))
     return made
 
 

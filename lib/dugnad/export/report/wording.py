@@ -101,10 +101,13 @@ class Words:
             case _:
                 return str(value)
 
+    def _said(self, name: str, value: Any) -> str:
+        return self.role(value) if name == "role" and value else self.value(value)
+
     def facts(self, content: Content, leave_out: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
         """What an element says beside its text, as names and values."""
         pairs = (
-            (self.fields[name], self.value(value))
+            (self.fields[name], self._said(name, value))
             for name, value in asked(content)
             if name in self.fields and name not in leave_out
         )
@@ -193,11 +196,14 @@ def _fields(_: Callable[[str], str]) -> dict[str, str]:
         "values": _("Values"),
         "signs": _("Signs that it is reached"),
         "responsible": _("Responsible"),
+        "role": _("Role that carries it"),
         "partners": _("Together with"),
         "group": _("Work group"),
+        "between_units": _("Work group between units"),
         "starts": _("Starts"),
         "ends": _("Ends"),
         "resources": _("Resources"),
+        "hours_a_week": _("Hours a week"),
         "progress": _("Status"),
         "measured_on": _("Measured"),
         "asked_on": _("Last asked"),

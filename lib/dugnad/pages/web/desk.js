@@ -56,7 +56,7 @@ const desk = (start) => ({
       page.tell({ ...message, uuid });
     });
     // A field whose change is told at once shows what is stored again when it is refused.
-    page.change = async (field, message, stored) => { if (!(await page.ask(message))) field.value = stored(); };
+    page.change = async (field, message, stored) => { if (!(await page.ask(message))) field[field.type === "checkbox" ? "checked" : "value"] = stored(); };
     const body = start(page, () => draw());
     const draw = () => {
       if (!page.view) return;
