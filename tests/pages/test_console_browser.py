@@ -74,9 +74,9 @@ def usable(page):
 def test_the_clock_is_started_paused_stopped_and_started_again(held):
     page, press, after, store, gathering = held
     press("Start klokka")
-    assert re.fullmatch(r"(20:00|19:5\d)", clock(page))
+    assert re.fullmatch(r"(20:00|19:[345]\d)", clock(page))
     press("Ta pause")
-    assert re.fullmatch(r"(20:00|19:5\d)", clock(page))
+    assert re.fullmatch(r"(20:00|19:[345]\d)", clock(page))
     assert page.get_by_role("button", name="Stopp klokka").count() == 0
     press("Fortsett etter pausen")
     press("Stopp klokka")
@@ -88,7 +88,7 @@ def test_the_clock_is_started_paused_stopped_and_started_again(held):
     assert clock(page) == "0:00"
     usable(page)
     press("Start klokka igjen")
-    assert re.fullmatch(r"(20:00|19:5\d)", clock(page))
+    assert re.fullmatch(r"(20:00|19:[345]\d)", clock(page))
     press("Neste ›")
     assert clock(page) == ""
 

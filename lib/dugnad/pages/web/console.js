@@ -20,7 +20,7 @@ export default desk((page, draw) => {
     const last = at >= 0 ? at : view.activities.findIndex((step) => step.id === view.screen.activity);
     const [before, after] = [view.activities[last - 1], view.activities[last + 1]];
     const clock = page.clock.text(), over = page.clock.over();
-    const add = (minutes) => turn({ until: Math.round(Math.max(view.until, now()) + 60 * minutes) });
+    const add = (minutes) => turn({ until: Math.floor(Math.max(view.until, now()) + 60 * minutes) });
     return html`<div class="way row left">
       <button ?disabled=${!before} @click=${() => tell("open", { activity: before.id })}>‹ ${t("Back")}</button>
       <button class="main" ?disabled=${!after} @click=${() => tell("open", { activity: after.id })}>${last < 0 ? t("Begin") : t("Next")} ›</button>
