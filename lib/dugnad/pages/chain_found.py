@@ -74,7 +74,7 @@ class Finding:
 
 
 def outcome(store: Store, gathering: Gathering, activity: Activity, language: str) -> Outcome:
-    """What a closed activity found, as far as it may be shown: key, content, statement id."""
+    """What a closed activity found, once it has been shown: key, content, statement id."""
     if activity.status is not ActivityStatus.CLOSED:
         return []
     if gathering.ended_on and (kept := store.find_result(activity.id)):
@@ -82,7 +82,9 @@ def outcome(store: Store, gathering: Gathering, activity: Activity, language: st
             (each["key"], _content(each["kind"], each["content"]), each["statement"])
             for each in kept.get("found", ())
         ]
-    activity = replace(activity, shown=True)  # as good as: it is read on this page
+    if gathering.ended_on is None and not activity.shown:
+        return []  # the room sees its own result first; until then, closing can be undone
+    activity = replace(activity, shown=True)
     if activity.kind == "gap":
         return _gaps(store, gathering, activity, language)
     if activity.kind == "four_fields":

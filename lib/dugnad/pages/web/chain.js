@@ -158,7 +158,7 @@ export default desk((page, draw) => {
         ${gathering.results.length ? html`<ul class="brief">${gathering.results.map((each) => result(words, each))}</ul>` : nothing}
         ${gathering.steps.map((step) => html`<details class="step" ?open=${many(gathering) <= 12}><summary>${step.title} (${step.statements.length})</summary>
           <ul class="brief">${step.statements.map((each) => text(words, view, step, each))}</ul></details>`)}`)
-        : html`<p class="quiet">${t("Nothing is waiting. What the room writes and finds in a gathering shows here when it is approved.")}</p>`}</details>`;
+        : html`<p class="quiet">${t("Nothing is waiting. What the room writes in a gathering shows here when it is approved, and what it finds when the result has been shown.")}</p>`}</details>`;
   };
 
   return () => {
