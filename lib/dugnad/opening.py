@@ -18,7 +18,7 @@ def ensure_gathering(store: Store, language: str) -> Gathering:
     current = store.current_gathering()
     if current:
         return current
-    project = next(iter(store.list_projects()), None) or first_project(store, language)
+    project = store.project_at_hand() or first_project(store, language)
     return start_gathering(store, project.id, suggested_plan(store, project))
 
 

@@ -56,7 +56,16 @@ def whole_room(
         roles={role.key: role.label for role in store.find_project(gathering.project_id).roles},
         earlier=_earlier(store, gathering, activity) if earlier else (),
         people=_people(store, gathering),
+        aside=_aside(store, gathering, activity),
     )
+
+
+def _aside(store: Store, gathering: Gathering, activity: Activity) -> int:
+    """How many statements have been taken off the table, and are not part of another."""
+    parts = {n for one in gathering.screen.get("merged", ()) for n in one["statements"]}
+    hidden = store.list_statements(gathering.id, StatementStatus.HIDDEN)
+    found = on_the_table(activity, store.list_activities(gathering.id), hidden)
+    return sum(each.id not in parts for each in found)
 
 
 def _people(store: Store, gathering: Gathering) -> int:

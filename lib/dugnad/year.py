@@ -154,12 +154,14 @@ class Desk:
         try:
             for activity in self.store.list_activities(gathering.id):
                 self.send(Console, {"type": "open", "activity": activity.id})
+                if activity.options.get("stage"):
+                    # What each has noted is nobody else's; what is told here, the groups released.
+                    self._turn(activity.id, stage="group")
                 texts = next(written.get(activity.kind, iter(())), ())
                 self._answer(activity.kind, activity.id, bots, texts)
                 self._approve(gathering)
                 if activity.kind == "before_after":
-                    round_ = {"round": "after"}
-                    self.send(Console, {"type": "plan", "activity": activity.id, "options": round_})
+                    self._turn(activity.id, round="after")
                     self._answer(activity.kind, activity.id, bots, texts)
                 self.send(Console, {"type": "close", "activity": activity.id})
                 self.send(Console, {"type": "show", "activity": activity.id, "shown": True})
@@ -167,6 +169,9 @@ class Desk:
             for bot in bots:
                 bot.leave()
         self.send(Start, {"type": "end", "gathering": gathering.id})
+
+    def _turn(self, activity: int, **options: str) -> None:
+        self.send(Console, {"type": "plan", "activity": activity, "options": options})
 
     def _answer(self, kind: str, activity: int, bots: Sequence[Bot], texts: Any) -> None:
         """What is written by hand, one phone after the other; or what the bots come up with."""

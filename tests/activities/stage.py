@@ -93,6 +93,7 @@ class Stage:
             [s for s in self.statements if self.wrote.get(s.id) in numbers],
             language=self.language,
             seed=who,
+            origins=self.wrote,
         )
 
     def card(self, who=1):

@@ -1,6 +1,7 @@
 """Every card and every screen in a real Chromium: keyboard, words, and what axe-core finds."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,6 +9,7 @@ from cases import CASES, SILENT
 from look import PHONE, PROJECTOR, browser, phone_html, screen_html, show
 
 from dugnad.activities.registry import kind_of
+from dugnad.domain.model import StatementStatus
 
 NARROW = {"width": 320, "height": 640}
 asking = [name for name in CASES if name not in SILENT]
@@ -229,6 +231,53 @@ def test_an_answer_before_the_first_one_is_acknowledged_is_not_lost(opened):
     page.wait_for_function("window.sent.length === 2")
     assert page.evaluate("window.sent.at(-1)")["payload"] == {"dots": {"1": 2}}
     assert page.locator("main li").first.locator("b").inner_text() == "2"
+    page.close()
+
+
+def test_one_step_back_in_the_comparisons_and_a_new_answer_in_its_place(opened):
+    stage = CASES["pairwise"]()
+    page = show(opened, phone_html("pairwise", stage.card()), PHONE)
+    previous = page.get_by_role("button", name="Forrige")
+    assert previous.is_disabled()
+    pair = [each.inner_text() for each in page.locator(".pair button").all()]
+    page.locator(".pair button").first.click()
+    for message in page.evaluate("window.sent.splice(0)"):
+        stage.send(1, message["payload"])
+    page.evaluate("view => window.tell(view)", stage.card(1))
+    previous.click()
+    again = page.locator(".pair button")
+    assert sorted(each.inner_text() for each in again.all()) == sorted(pair)
+    assert page.locator(".pair [aria-pressed=true]").inner_text() == pair[0]
+    page.get_by_role("button", name=pair[1]).click()
+    for message in page.evaluate("window.sent.splice(0)"):
+        stage.send(1, message["payload"])
+    assert len({each.key for each in stage.given}) == 1
+    assert stage.card(1)["done"] == 1
+    # A page that comes back begins with the same one step.
+    page.close()
+    page = show(opened, phone_html("pairwise", stage.card(1)), PHONE)
+    page.get_by_role("button", name="Forrige").click()
+    assert page.locator(".pair [aria-pressed=true]").inner_text() == pair[1]
+    page.get_by_role("button", name="Neste").click()
+    assert page.locator(".pair [aria-pressed=true]").count() == 0
+    assert violations(page) == []
+    page.close()
+
+
+def test_what_waits_is_taken_back_after_a_question(opened):
+    stage = CASES["reflection"]()
+    stage.send(1, {"field": "happened", "text": "Angrer"})
+    stage.statements[-1] = replace(stage.statements[-1], status=StatementStatus.PENDING)
+    page = show(opened, phone_html("reflection", stage.card(1)), PHONE)
+    ask = page.get_by_role("button", name="Trekk tilbake: Angrer")
+    ask.click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Nei").click()
+    assert page.evaluate("window.sent") == []
+    ask.click()
+    page.get_by_role("button", name="Ja").click()
+    [message] = page.evaluate("window.sent")
+    assert message["payload"] == {"withdraw": stage.statements[-1].id}
     page.close()
 
 

@@ -155,6 +155,13 @@ def test_few_who_rate_an_item_otherwise_are_not_seen(moved, unsure):
     assert [found["i1"]["mean"] for _name, found in view["series"]["rounds"]] == [4.0, 4.0]
 
 
+def test_in_another_gathering_everybody_has_answered_anew():
+    room = after(rated_alike(1), rated_alike())
+    elsewhere = [replace(e, activity=replace(e.activity, gathering_id=2)) for e in room.earlier]
+    (row,) = ratings(replace(room, earlier=elsewhere), "nb")
+    assert row["counts"] == [0, 1, 0, 23, 0, 0] and len(row["roles"]) == 2
+
+
 def test_many_who_rate_an_item_otherwise_are_seen_with_their_roles():
     (row,) = ratings(after(rated_alike(9), rated_alike()), "nb")
     assert row["counts"] == [0, 9, 0, 15, 0, 0] and "stands" not in row

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from dugnad.activities.ideas.model import STAGES
 from dugnad.content import workshop, workshops
 from dugnad.content.versions import instrument
 from dugnad.domain.model import LANGUAGES, Workshop
+from dugnad.opening import WORKSHOP
 
 ANY_TIME = {
     "idedugnad": 90,
@@ -148,3 +150,13 @@ def test_guardians_meet_no_professional_words() -> None:
     for step in workshop("foreldremote").steps:
         said = f"{step.title['nb']} {step.question['nb']}".lower()
         assert not [word for word in ("praksis", "kompetanse", "tiltak", "analyse") if word in said]
+
+
+@pytest.mark.parametrize("key", ["halvdag", "planleggingsdag", "situasjon"])
+def test_a_plan_with_time_for_it_begins_the_ideas_each_for_oneself(key: str) -> None:
+    first = next(step for step in workshop(key).steps if step.kind == "ideas")
+    assert first.options["stage"] == STAGES[0]
+
+
+def test_the_first_gathering_has_a_board_that_fills_at_once() -> None:
+    assert all("stage" not in step.options for step in workshop(WORKSHOP).steps)

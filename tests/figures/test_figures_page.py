@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from dugnad.domain.chain import ElementKind, Goal
+from dugnad.pages import figures_draft, figures_view
 from dugnad.pages.figures import OwnFigures
 from dugnad.store import Store
 from figures.conftest import KEPT, SURVEY, Page, parts
@@ -158,6 +159,38 @@ async def test_the_page_stays_alive_while_a_file_is_read(store, project):
         assert page.heard[-1]["type"] == "refused"
     finally:
         opened.close()
+
+
+@pytest.mark.parametrize("done_with", ["forget", "keep"])
+async def test_what_is_done_with_does_not_come_back(store, project, monkeypatch, done_with):
+    """The file was being read once more when it was forgotten, or kept as it stood."""
+    opened = OwnFigures(Store.open())
+    page = Page(opened)
+    try:
+        for part in parts(SURVEY.encode()):
+            page.send(**part)
+        while opened._draft is None:
+            await asyncio.sleep(0.01)
+        page.do(type="again", header=2, sheet=None)
+        page.do(
+            **{"type": "forget"}
+            if done_with == "forget"
+            else {"type": "keep", "uuid": "0" * 32, **KEPT}
+        )
+        await asyncio.sleep(0.3)
+        assert page.view["draft"] is None
+    finally:
+        opened.close()
+
+
+def test_a_look_with_a_draft_open_reads_no_column_and_draws_nothing(page, monkeypatch):
+    page.bring(SURVEY.encode())
+    page.keep()
+    page.bring(SURVEY.encode())
+    before = page.view
+    for module, name in ((figures_draft, "kind_of"), (figures_view, "own_figures_chart")):
+        monkeypatch.setattr(module, name, lambda *_some, **_more: 1 / 0)
+    assert page.view == before
 
 
 # -- What must not come in --------------------------------------------------------------------

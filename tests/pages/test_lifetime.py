@@ -3,15 +3,25 @@
 import asyncio
 import gc
 import weakref
+from datetime import date
 
+import ipywidgets
 import pytest
 
+from dugnad.domain.chain import Action
 from dugnad.domain.errors import StoreError
 from dugnad.pages.console import Console
+from dugnad.pages.figures import OwnFigures
+from dugnad.pages.phase_evaluation import Evaluation
+from dugnad.pages.phase_preview import Preview
 from dugnad.pages.phone import Phone
+from dugnad.pages.plan import Plan
+from dugnad.pages.reference import Reference
 from dugnad.pages.screen import Screen
 from dugnad.pages.start import Start
 from dugnad.store import Store
+
+DAY = date(2026, 3, 1)
 
 
 @pytest.mark.parametrize("kind", [Phone, Console, Start, Screen])
@@ -24,6 +34,38 @@ async def test_a_closed_page_can_be_forgotten(kind, gathering):
     del page
     gc.collect()
     assert gone() is None
+
+
+def opened():
+    """How many widgets there are in the process."""
+    return len(ipywidgets.widgets.widget._instances)
+
+
+@pytest.mark.parametrize(
+    "kind", [Screen, Plan, Evaluation, OwnFigures, Reference, lambda store: Preview(store, _screen)]
+)
+async def test_what_stands_around_a_page_goes_with_it(kind, store, gathering):
+    """A cell that is run again leaves nothing behind in the kernel: no box, no figure."""
+    store.add_element(gathering.project_id, Action("T", starts=DAY, ends=DAY), role="x")
+    store.join(gathering.id, "x" * 32, "staff")
+    before = opened()
+    page = kind(Store.open())
+    box = page.box()
+    around = [weakref.ref(each) for each in (box, *box.children, *_inner(box))]
+    page.close()
+    await asyncio.sleep(0)
+    del page, box
+    gc.collect()
+    assert [each() for each in around] == [None] * len(around)
+    assert opened() == before
+
+
+def _screen():
+    return Screen(Store.open()).box()
+
+
+def _inner(box):
+    return [each for child in box.children for each in getattr(child, "children", ())]
 
 
 async def test_a_page_follows_the_store(store, gathering, monkeypatch):

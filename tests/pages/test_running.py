@@ -348,3 +348,14 @@ def test_a_step_is_added_where_it_belongs(console, store, gathering, steps):
     do(console, "add", kind="talk", after=steps[0])
     order = [each.id for each in store.list_activities(gathering.id)]
     assert order[0] == steps[0] and order[2:] == steps[1:]
+
+
+def test_a_step_that_begins_with_writing_alone_starts_the_clock(store, gathering, console):
+    alone = store.add_activity(
+        gathering.id, Step("ideas", WORDS, WORDS, 15, {"stage": "individual"})
+    )
+    console.receive({"type": "open", "activity": alone.id})
+    left = store.current_gathering().screen["until"] - time.time()
+    assert 170 < left <= 181
+    console.receive({"type": "undo"})
+    assert store.current_gathering().screen["until"] == 0

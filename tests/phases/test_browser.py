@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser_room import Started, Watched, chromium, eventually
-from dugnad.domain.chain import ElementKind, Standing
+from dugnad.domain.chain import ElementKind, Link, LinkKind, Standing
 from dugnad.store import Store
 from played import year
 
@@ -95,15 +95,78 @@ def test_a_goal_is_made_of_a_gap_and_opened_again(laptop, started):
         card = page.locator(f"#element-{goal.id}")
         expect(card.get_by_role("heading")).to_have_text(made)
         card.get_by_text("Mer", exact=True).click()
-        card.get_by_role("button", name="Åpne på nytt").click()
+        card.get_by_role("button", name="Åpne på nytt", exact=True).click()
         page.get_by_label("Hvorfor må vi se på det igjen?").fill("Elevene vil noe annet")
-        card.get_by_role("button", name="Åpne på nytt").click()
+        card.get_by_role("button", name="Åpne på nytt", exact=True).click()
         card.get_by_text("vi skal se på det igjen").wait_for()
         assert store.find_element(goal.id).standing is Standing.REOPENED
     card.get_by_text("Mer", exact=True).click()
     card.get_by_role("button", name="Historikk").click()
     card.get_by_text("Elevene vil noe annet").wait_for()
     assert violations(page) == []
+
+
+def test_one_step_back_along_the_chain_with_the_reason(laptop, started):
+    """A link between the notebooks ends at the card, and what stands beside it is reopened."""
+    made = year()[1].made
+    page = opened(laptop, started, "02-situasjon")
+    goal = page.locator(f"#element-{made['gap-adult']} a", has_text="Hver elev har en voksen")
+    goal.click()
+    card = page.locator(f"#element-{made['g-adult']}")
+    expect(card).to_be_focused(timeout=90_000)
+    expect(card).to_be_in_viewport()
+    back = "Åpne på nytt: Fra at noen står alene, til at alle har en voksen"
+    card.get_by_role("button", name=back).click()
+    why = card.get_by_label("Hvorfor må vi se på «Fra at noen står alene")
+    expect(why).to_be_focused()
+    assert violations(page) == []
+    why.fill("Elevene sa noe annet i samtalene")
+    card.get_by_role("button", name="Åpne på nytt", exact=True).click()
+    # In the same notebook too, from a link that was followed before it was drawn.
+    page.goto(started.page("02-situasjon") + f"#element-{made['gap-adult']}")
+    gap = page.locator(f"#element-{made['gap-adult']}")
+    expect(gap).to_be_focused(timeout=90_000)
+    gap.get_by_text("skal ses på igjen").wait_for()
+    gap.get_by_role("button", name="Sett på nytt – den holder").click()
+    expect(gap.get_by_text("skal ses på igjen")).to_have_count(0)
+    with Store.open(started.folder) as store:
+        assert Link(made["g-adult"], made["gap-adult"], LinkKind.REOPENS) in store.list_links(1)
+        assert store.find_element(made["gap-adult"]).standing is Standing.CURRENT
+
+
+def test_the_evaluation_is_answered(laptop, started):
+    made = year()[1].made
+    page = opened(laptop, started, "05-evaluering")
+    promises = page.get_by_role("region", name="Det vi lovet hverandre")
+    card = promises.get_by_role("listitem").filter(has_text="Skoleledelsen").first
+    card.get_by_text("Ble løftet holdt?").first.click()
+    card.get_by_label("Holdt ikke").check()
+    card.get_by_label("Hva har vi sett?").fill("Timene forsvant i vinter")
+    assert violations(page) == []
+    card.get_by_role("button", name="Lagre").click()
+    card.get_by_text("skal ses på igjen").wait_for()
+    card.get_by_text("Timene forsvant i vinter").wait_for()
+    page.get_by_role("checkbox", name="Elevene sier navnet uten å tenke seg om").click()
+    page.get_by_label("Status: Kurs i å lytte for alle voksne").select_option("I gang")
+    page.get_by_label("Tirsdagsmøte for hele personalet hver uke: Er den borte").select_option(
+        "Borte: ingen gjør det lenger"
+    )
+    page.get_by_text("Den er borte. Pass på").wait_for()
+    again = page.get_by_role("button", name="Hva må vi se på igjen?").first
+    again.click()
+    page.get_by_label("Hva må vi se på igjen?", exact=True).select_option(
+        "Hver elev velger sin voksen"
+    )
+    page.get_by_label("Hvorfor må vi se på det igjen?").fill("De nye elevene har ikke valgt")
+    assert violations(page) == []
+    page.get_by_role("button", name="Åpne på nytt", exact=True).first.click()
+    with Store.open(started.folder) as store:
+        eventually(lambda: store.find_element(made["a-adult"]).standing is Standing.REOPENED)
+        assert store.find_element(made["leaders"]).standing is Standing.REOPENED
+        assert store.find_element(made["a-course"]).content.progress == "underway"
+        assert store.find_element(made["p-meeting"]).content.stage == "institutionalised"
+        seen = [each.content.text for each in store.list_elements(1, ElementKind.EVIDENCE)]
+        assert "Elevene sier navnet uten å tenke seg om" in seen
 
 
 def test_the_plan_is_downloaded(laptop, started, tmp_path):
@@ -123,3 +186,81 @@ def test_the_guide_is_not_on_the_projector(laptop, started):
     page = laptop.open(started.page("skjerm"))
     page.locator(".dugnad-screen").wait_for()
     assert "Veiledning" not in page.content()
+
+
+def test_the_language_is_chosen_on_top_and_every_page_follows(laptop, started):
+    page = opened(laptop, started, "03-mal")
+    first = page.get_by_role("heading", level=1).first
+    page.get_by_text("Veiledning for fasilitator").click()
+    page.get_by_role("heading", name="Fase 3: Målsetning").wait_for()
+    page.get_by_label("Språk").select_option("nn")
+    expect(first).to_have_text("3 Målsetjing")
+    page.get_by_role("heading", name="Fase 3: Målsetjing").wait_for()  # still folded out
+    page = laptop.open(started.page("00-start"))
+    project = page.get_by_role("region", name="Prosjektet")
+    project.wait_for()
+    expect(project.get_by_label("Språk")).to_have_value("nn")
+    page.get_by_role("button", name="Lagre prosjektet").click()
+    page.get_by_text("Lagra", exact=True).wait_for()
+    expect(project.get_by_label("Språk")).to_have_value("nn")
+    page.locator(".dugnad-top").get_by_label("Språk").select_option("nb")
+    page.get_by_role("heading", name="Samlingen", exact=True).wait_for()
+    expect(project.get_by_label("Språk")).to_have_value("nb")
+
+
+def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
+    page = opened(laptop, started, "05-evaluering")
+    box = page.get_by_role("region", name="Neste samling")
+    box.wait_for()
+    about = box.get_by_label("Hva den skal handle om")
+    expect(about).not_to_be_empty()  # what has been opened again
+    box.get_by_label("Dato").fill("2031-03-12")
+    box.get_by_label("Kjøreplan").select_option("mal")
+    about.fill("Tre mål for våren")
+    assert violations(page) == []
+    box.get_by_role("button", name="Planlegg neste samling").click()
+    top = page.locator(".dugnad-top")
+    expect(top).to_contain_text("Neste samling: 12. mars 2031, Målsetning")
+    expect(about).to_have_value("Tre mål for våren")
+    page = opened(laptop, started, "00-start")
+    expect(page.locator(".dugnad-top")).to_contain_text("12. mars 2031, Målsetning")
+    box = page.get_by_role("region", name="Neste samling")
+    box.get_by_role("button", name="Ta den av planen").click()
+    assert violations(page) == []
+    box.get_by_role("button", name="Ja").click()
+    box.get_by_text("Ingen samling er planlagt").wait_for()
+    expect(page.locator(".dugnad-top")).not_to_contain_text("Neste samling")
+
+
+def test_what_waits_is_a_list_on_top(laptop, started):
+    page = opened(laptop, started, "03-mal")
+    top = page.locator(".dugnad-top")
+    page.get_by_role("heading", level=1).first.wait_for()
+    top.get_by_text("fra tidligere faser venter").click()
+    link = top.locator("details a").first
+    assert "02-situasjon.ipynb#element-" in link.get_attribute("href")
+    assert violations(page) == []
+
+
+def test_who_took_part_is_told_after_the_gathering(laptop, started):
+    page = opened(laptop, started, "02-situasjon")
+    part = page.get_by_role("region", name="Hvem som deltok", exact=True)
+    part.wait_for()
+    part.locator("summary").click()
+    part.get_by_role("columnheader", name="Ventet").wait_for()
+    assert violations(page) == []
+
+
+def test_the_project_that_is_chosen_is_the_one_that_is_shown(laptop, started):
+    with Store.open(started.folder) as store:
+        here = store.project_at_hand()
+        other = store.add_project(municipality="", unit="Åsen skole", name="Ute", roles=here.roles)
+        store.open_project(here.id)
+    page = laptop.open(started.page("00-start"))
+    choice = page.get_by_label("Velg prosjekt")
+    choice.wait_for()
+    for chosen in (other, here):
+        choice.select_option(str(chosen.id))
+        expect(page.get_by_label("Skole, barnehage eller annen enhet")).to_have_value(chosen.unit)
+        expect(choice).to_have_value(str(chosen.id))
+        assert violations(page) == []

@@ -15,7 +15,16 @@ def test_the_top_counts_what_waits_and_changes_the_language(made, desk, store):
     top = desk(Top, "goals")
     view = top.view
     assert [box["phase"] for box in view["map"]] == [each.value for each in Phase]
-    assert view["waiting"] == 1  # the gap without a goal
+    [waiting] = view["waiting"]  # the gap without a goal
+    assert waiting["name"] == "Gap"
+    assert waiting["elements"] == [
+        {
+            "id": made["gap-home"],
+            "text": store.find_element(made["gap-home"]).content.text,
+            "notebook": "02-situasjon.ipynb",
+        }
+    ]
+    assert desk(Top).view["waiting"] == []
     assert view["code"] and view["gathering"]
     top.do(type="speak", language="nn")
     assert store.list_projects()[0].language == "nn"

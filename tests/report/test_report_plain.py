@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
@@ -17,6 +17,7 @@ from reading_files import told
 
 from dugnad.activities.four_fields.screen import ROLE_PAGES
 from dugnad.charts import shift
+from dugnad.content import default_roles
 from dugnad.domain.chain import CONTENT, Evidence, Goal, Need, Situation
 from dugnad.domain.elements import (
     Action,
@@ -25,15 +26,19 @@ from dugnad.domain.elements import (
     Decision,
     Dissent,
     Gap,
+    Level,
     Practice,
     Progress,
 )
+from dugnad.domain.model import Step
 from dugnad.domain.priority import Priority
 from dugnad.export.report.boards import of_fields
 from dugnad.export.report.content import report
 from dugnad.export.report.files import Format, make
 from dugnad.export.report.model import Items, Picture, Signed, Steps, Table, Text
+from dugnad.export.report.overview import State, overview
 from dugnad.export.report.pictures import Album, drawn
+from dugnad.export.report.story import read
 from dugnad.export.report.wording import Words, heading
 from dugnad.words import field_names
 
@@ -229,6 +234,39 @@ def test_hours_are_told_as_more_or_less(store, project):
     sheet = next(each for each in book if [c.value for c in each[2]] == list(sums.columns))
     assert [row[3].value for row in sheet.iter_rows(min_row=3)] == nets
     assert sheet["D3"].number_format.startswith("+0") and "−0" in sheet["D3"].number_format
+
+
+def state_of(store, project, name):
+    words = Words("en", {})
+    found = overview(store, project, read(store, project.id), words)
+    return next(each.state for each in found if each.name == name)
+
+
+def test_nothing_is_in_place_that_nobody_is_party_to(store, project):
+    """An action with partners is a beginning; nobody at system level has said yes to it."""
+    both = "Cooperation across professions and services"
+    store.add_element(project.id, Action("Felles møter", partners=("PPT",)), role="x")
+    assert state_of(store, project, both) is State.BEGUN
+    party = Contract("Vi møter", party="PPT", level=Level.SYSTEM, tasks="Møte")
+    made = store.add_element(project.id, party, role="x")
+    assert state_of(store, project, both) is State.BEGUN
+    store.change_element(made.id, replace(party, accepted_on=END), role="x")
+    assert state_of(store, project, both) is State.IN_PLACE
+
+
+def test_cards_in_plain_words_are_sources_too(store, project):
+    """A plan may say a thing in one language only, and a card may be half made."""
+    cards = [{"title": "Nedlagt i 2024", "source": "Udir"}, {"source": "SSB"}, "ikke et kort"]
+    store.update_project(project.id, roles=default_roles())
+    step = Step("before_after", {}, {}, 5, {"cards": cards})
+    gathering = store.add_gathering(project.id, title={"en": "Day"}, steps=[step])
+    [activity] = store.list_activities(gathering.id)
+    store.join(gathering.id, "x" * 32, "staff")
+    store.open_activity(activity.id)
+    store.close_activity(activity.id)
+    store.end_gathering(gathering.id)
+    found = tables(part(report(store, project.id, "en", today=END), "about"))[0]
+    assert found.rows == (("Udir", "Day: Nedlagt i 2024"), ("SSB", "Day"))
 
 
 def lacking(store, project, today=END):

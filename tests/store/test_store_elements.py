@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from dugnad.domain.chain import (
     Action,
@@ -27,9 +28,20 @@ from dugnad.domain.chain import (
     Situation,
     Standing,
 )
-from dugnad.domain.elements import Area, Change, Circle, Condition, Level, Progress, Stage, Verdict
+from dugnad.domain.elements import (
+    Area,
+    Change,
+    Circle,
+    Condition,
+    Held,
+    Level,
+    Progress,
+    Stage,
+    Verdict,
+)
 from dugnad.domain.errors import NotFound, Refused
 from dugnad.domain.priority import Priority
+from dugnad.store import tables as t
 
 FULL = [
     Need("Flere voksne ute", Change.BOTH, accepted=True, led=False, owned=None, growing=True),
@@ -213,6 +225,20 @@ def test_links_are_made_cut_and_undone(store, project, add):
     assert store.list_links(project.id) == [], "and the making"
 
 
+def test_what_happened_to_all_of_a_project_is_what_happened_to_each(store, project, line, add):
+    gap = add(Gap("Trivsel", 1, 5))
+    store.change_element(gap.id, Gap("Uro", 1, 5), role="x", reason="Nye ord")
+    store.link(gap.id, add(FULL[3]).id, role="x")
+    store.change_element(gap.id, Gap("Uro", 2, 5), role="x")
+    store.undo(gap.id, role="x")
+    other = store.add_project(municipality="", unit="", name="Et annet", roles=[])
+    store.add_element(other.id, Gap("Andres", 1, 5), role="x")
+    numbers = [each.id for each in store.list_elements(project.id, withdrawn=True)]
+    assert store.histories(project.id) == {
+        n: [each for each in store.history(n) if each.element_id == n] for n in numbers
+    }
+
+
 def test_undo_goes_past_a_link_it_has_cut(store, project, add):
     gap, goal = add(Gap("Trivsel", 1, 5)), add(FULL[3])
     store.change_element(gap.id, Gap("Uro", 1, 5), role="x")
@@ -371,4 +397,55 @@ def test_an_unknown_element_is_not_found(store, project):
             ask(99)
     with pytest.raises(NotFound):
         store.add_element(99, FULL[0], role="x")
+    assert store.list_orphans(project.id) == []
+
+
+def test_what_was_written_before_a_field_was_thought_of_is_read(store, project, add, tmp_path):
+    """As an older Idédugnad wrote it, in the store and in a project file."""
+    older = {
+        Evidence("Sett", source="Flere klager"): {
+            "text": "Sett", "measured_on": None, "value": None, "source": "Flere klager",
+        },
+        Assessment("Vurdert"): {
+            "text": "Vurdert", "verdict": None, "learned": "", "assumed": "", "challenged": "",
+            "believed": "",
+        },
+        Decision("Vi prøver", "", (Dissent("Vent", "", "Flere klager"), Dissent("Aldri"))): {
+            "text": "Vi prøver", "reason": "", "dissents": [
+                {"view": "Vent", "reason": "", "tripwire": "Flere klager"},
+                {"view": "Aldri", "reason": "", "tripwire": ""},
+            ],
+        },
+    }  # fmt: skip
+    made = {add(content).id: (content, payload) for content, payload in older.items()}
+    practice = add(Practice("Prøver", Priority.DISCARD, Stage.INITIATED)).id
+    kept = {"text": "Prøver", "priority": "discard", "stage": "initiated", "hours": {}}
+    with store.writing() as connection:
+        for number, payload in [*((n, p) for n, (_c, p) in made.items()), (practice, kept)]:
+            where = t.change.c.element_id == number
+            connection.execute(update(t.change).where(where).values(payload=payload))
+    file = tmp_path / "older.dugnad"
+    store.export_project(project.id, file)
+    copy = store.import_project(file)
+    for place in (project.id, copy.id):
+        found = [each.content for each in store.list_elements(place)]
+        assert found == [*older, Practice("Prøver", Priority.DISCARD, Stage.INITIATED)]
+        evidence, _assessment, decision, _practice = found
+        assert [each.key for each in decision.dissents] == [evidence.source, "Aldri"]
+
+
+def test_a_dissent_keeps_its_key_however_it_is_worded(store, add):
+    first = Dissent("Vent", tripwire="Ferre klager")
+    made = add(Decision("Vi prøver", dissents=(first,)))
+    (kept,) = made.content.dissents
+    worded = replace(kept, view="Vent litt", tripwire="Færre klager")
+    changed = store.change_element(made.id, Decision("Vi prøver", dissents=(worded,)), role="x")
+    assert [each.key for each in changed.content.dissents] == ["Ferre klager"]
+
+
+def test_what_was_seen_of_a_promise_hangs_on_it(store, project, add):
+    promise, seen = add(FULL[9]), add(Evidence("De kom", held=Held.HELD))
+    loose = {(each.element.id, each.lack) for each in store.list_orphans(project.id)}
+    assert loose == {(seen.id, Lack.BEFORE)}
+    store.link(promise.id, seen.id, LinkKind.CONCERNS, role="x")
     assert store.list_orphans(project.id) == []

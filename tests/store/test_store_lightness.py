@@ -16,7 +16,7 @@ def test_opening_and_reading_load_nothing_heavy(store, room, folder):
 import sys
 from dugnad.store import Store
 with Store.open({str(folder)!r}) as store:
-    assert store.moved()
+    assert store.mark()
     assert store.revision({room.gathering.id}).feed
     store.join({room.gathering.id}, "the-token-of-somebody-else", "staff")
 loaded = {HEAVY} & set(sys.modules)

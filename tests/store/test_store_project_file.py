@@ -225,7 +225,7 @@ def test_the_gathering_that_is_planned_travels_along(store, room, tmp_path):
     [gathering] = store.list_gatherings(copy.id)
     assert gathering.id != room.gathering.id
     assert copy.next_gathering == NextGathering(on, f"own-{gathering.id}", "=Mål")
-    assert store.list_projects()[0] == copy, "what has just come in is at hand"
+    assert store.project_at_hand() == copy, "what has just come in is at hand"
 
 
 @pytest.mark.parametrize("plan", ["own-7", "own-", "own-1-1", "own-²"])
@@ -277,6 +277,29 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_does_not_fit_together(store, file, name):
     assert isinstance(_refused(store, _changed(file, BROKEN[name])), Refused)
+
+
+UNSAFE = {
+    "groups of one": lambda t: t["gathering"][0].update(smallest_group=1),
+    "groups too large": lambda t: t["gathering"][0].update(smallest_group=11),
+    "a language of its own": lambda t: t["project"][0].update(language="xx"),
+    "kept for ever": lambda t: t["project"][0].update(retention_days=10**6),
+    "kept no day": lambda t: t["project"][0].update(retention_days=0),
+    "a role without words": lambda t: t["role"][0].update(label="Ansatte"),
+    "a role of numbers": lambda t: t["role"][0].update(label={"nb": 7}),
+    "a title in a list": lambda t: t["gathering"][0].update(title=["nb"]),
+    "a step without words": lambda t: t["activity"][0].update(title="Ideer"),
+    "a question of numbers": lambda t: t["activity"][0].update(question=7),
+    "options in a list": lambda t: t["activity"][0].update(options=[]),
+    "a screen in a list": lambda t: t["gathering"][0].update(screen=[1]),
+}
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("name", UNSAFE)
+def test_what_would_break_a_promise_or_a_page(store, file, name):
+    """A file may be made by anybody: small groups are not shown because it says so."""
+    assert isinstance(_refused(store, _changed(file, UNSAFE[name], name="project.json")), Refused)
 
 
 def test_a_circle(store, file):

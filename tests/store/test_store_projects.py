@@ -21,14 +21,16 @@ def test_the_newest_project_comes_first(store, project):
     assert store.list_projects() == [second, project]
 
 
-def test_the_project_that_is_taken_up_comes_first(store, project):
+def test_the_project_at_hand_is_the_one_that_was_taken_up_last(store, project):
     second = store.add_project(municipality="M", unit="U", name="N", language="nn", roles=())
+    assert store.project_at_hand() == second
     store.open_project(project.id)
-    assert store.list_projects() == [project, second]
+    assert store.project_at_hand() == project
     third = store.add_project(municipality="M", unit="U", name="O", roles=())
-    assert store.list_projects() == [third, project, second]
+    assert store.project_at_hand() == third
     gathering = store.add_gathering(second.id, title={}, steps=(), phase="goals")
-    assert store.list_projects() == [second, third, project]
+    assert store.project_at_hand() == second
+    assert store.list_projects() == [third, second, project], "the list stays as it was"
     assert store.find_gathering(gathering.id).phase == "goals"
     with pytest.raises(NotFound):
         store.open_project(99)
@@ -64,6 +66,10 @@ def test_two_roles_with_one_key_are_refused_and_the_old_ones_stay(store, project
     with pytest.raises(ValueError, match="same key"):
         store.update_project(project.id, roles=twice)
     assert store.find_project(project.id) == project
+
+
+def test_an_empty_store_has_no_project_at_hand(store):
+    assert store.project_at_hand() is None
 
 
 def test_an_unknown_project_is_not_found(store):

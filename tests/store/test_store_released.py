@@ -81,7 +81,8 @@ def test_the_project_whose_gathering_went_on_is_at_hand(place):
         )
     engine.dispose()
     with Store.open(place, create=True) as store:
-        assert [each.name for each in store.list_projects()] == ["Felles løft", "Nyere"]
+        assert [each.name for each in store.list_projects()] == ["Nyere", "Felles løft"]
+        assert store.project_at_hand().name == "Felles løft"
 
 
 @pytest.mark.sqlite

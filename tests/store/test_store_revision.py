@@ -86,23 +86,20 @@ def test_a_gathering_without_anybody_starts_at_nothing(store, project):
     assert (store.revision(made.id).room, store.revision(made.id).feed) == (0, 0)
 
 
-def test_moved_tells_of_own_commits_once(store, room):
-    assert store.moved()
-    assert not store.moved()
+def test_the_mark_moves_with_own_commits(store, room):
+    mark = store.mark()
     store.revision(room.gathering.id)
     store.list_statements(room.gathering.id)
-    assert not store.moved(), "reading moves nothing"
+    assert store.mark() == mark, "reading moves nothing"
     room.send("uuid-0001")
-    assert store.moved()
-    assert not store.moved()
+    assert store.mark() != mark
 
 
-def test_moved_tells_of_another_process(store, room, database):
-    store.moved()
+def test_the_mark_moves_with_another_process(store, room, database):
+    mark = store.mark()
     arguments = [str(database), str(room.ideas.id), str(room.phone.id), "other-process", "1"]
     subprocess.run([sys.executable, str(WRITER), *arguments], input="go\n", text=True, check=True)
-    assert store.moved()
-    assert not store.moved()
+    assert store.mark() != mark
     assert len(store.list_contributions(room.ideas.id)) == 1
 
 
@@ -110,7 +107,6 @@ def test_each_asker_may_keep_a_mark(store, room):
     first, second = store.mark(), store.mark()
     assert first == second
     room.send("uuid-0001")
-    store.moved()
     assert store.mark() != first
 
 

@@ -13,6 +13,7 @@ from dugnad.domain import elements
 from dugnad.domain.chain import (
     CONTENT,
     Element,
+    ElementKind,
     Event,
     Gap,
     Goal,
@@ -25,6 +26,7 @@ from dugnad.domain.chain import (
     to_undo,
 )
 from dugnad.domain.elements import Area, Change
+from dugnad.domain.leaving import Leaving
 from dugnad.domain.model import Project
 from dugnad.export.report.wording import Words
 from dugnad.pages.chain_forms import wording
@@ -106,6 +108,10 @@ def test_every_field_and_every_choice_has_a_name():
             for options in _enums(vars(elements), str(each.type)):
                 assert set(choices("en")[each.name]) == {one.value for one in options}
                 assert all(words.value(one) for one in options)
+    # … and what is asked of a discarded practice instead.
+    assert wording("en")[ElementKind.PRACTICE, "leaving"] and words.fields["leaving"]
+    assert set(choices("en")["leaving"]) == {one.value for one in Leaving}
+    assert all(words.value(one) != words.value(elements.Stage(one)) for one in Leaving)
 
 
 def _enums(names: dict, annotation: str) -> list[type[StrEnum]]:

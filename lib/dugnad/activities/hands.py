@@ -43,6 +43,14 @@ def counts(raw: object, who: Participant, choices: Iterable[str]) -> Counts:
     return {choice: number for choice, number in raw.items() if number}
 
 
+def aloud(card: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """One field for what is said in the room.
+
+    ``about`` is the message but for its text, ``label`` what the field is called among several.
+    """
+    return [{"about": {}, "label": "", "longest": card["longest"]}]
+
+
 def spoken_for(payload: Mapping[str, Any], size: int) -> int:
     """How many people of a group of ``size`` have answered with ``payload``."""
     given = payload.get("counts")

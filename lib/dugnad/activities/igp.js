@@ -12,11 +12,11 @@ export default (make) => (kit) => {
   const alone = make({ ...kit, ...lone, ...pen(lone) });
   let moving = false; // choosing a group, though in one
   let higher = false; // writing its number
-  let asking = false; // another phone writes for the group: take over?
+  let asking = 0;     // the group that another phone writes for: take over?
 
   const join = async (message) => {
     const { saved } = await submit(message, "group");
-    asking = !saved && message.writes;
+    asking = !saved && message.writes ? message.group : 0;
     if (saved) moving = higher = false;
     redraw();
   };
@@ -33,13 +33,13 @@ export default (make) => (kit) => {
   const notes = (view) => html`<details><summary>${t("My notes, seen by nobody else")}</summary>${alone({ ...view, own: view.igp.notes })}</details>`;
   // The one who writes for the group begins with a note by tapping it.
   const taken = ({ igp }) => (igp.notes.length ? html`<section><h2 class="quiet">${t("My notes, seen by nobody else. Tap one to begin with it.")}</h2>
-    <ul class="own">${igp.notes.map((note) => html`<li><button class="plain" @click=${() => { whole.take(note); redraw(); }}>${note.text}</button></li>`)}</ul></section>` : nothing);
+    <ul class="own">${igp.notes.map((note) => html`<li><button class="plain take" @click=${() => { whole.take(note); redraw(); }}>${note.text}</button></li>`)}</ul></section>` : nothing);
 
   const seat = ({ group, writes }) => html`<p class="large">${t("Group {n}", { n: group })}
       <button class="plain" @click=${() => { moving = true; redraw(); }}>${t("Another group")}</button></p>
     ${writes === "me" ? html`<p>${t("This phone writes for the group.")}
         <button class="plain" @click=${() => join({ group, writes: false })}>${t("Let another phone write")}</button></p>`
-      : asking || writes === "other" ? html`<p>${t("Another phone writes for group {n}.", { n: group })}</p>
+      : asking === group || writes === "other" ? html`<p>${t("Another phone writes for group {n}.", { n: group })}</p>
         <button @click=${() => join({ group, writes: true, over: true })}>${t("Take over: this phone writes now")}</button>`
       : html`<button class="main" @click=${() => join({ group, writes: true })}>${t("I write for the group")}</button>`}`;
 

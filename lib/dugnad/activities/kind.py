@@ -2,10 +2,10 @@
 
 A kind is a folder with
 
-* ``model.py``   ``accept(payload, room)``: is this message allowed, and what is kept of it?
+* ``model.py``   ``accept(payload, room, who)``: is this message allowed, and what is kept of it?
 * ``card.py``    ``view(room, mine)``: what one phone may see; with ``card.js`` that shows it
 * ``tally.py``   answers → figures; pandas is welcome here
-* ``screen.py``  ``view(room)``: what the room may see; with ``screen.js`` that shows it, or
+* ``screen.py``  ``view(room, language)``: what the room may see; with ``screen.js`` that shows it, or
   as sheets (``sheets.py``), which ``sheet.js`` shows for every kind
 
 * ``bot.py``     ``play(card, chance, texts)``: what a participant might send; plays whole
@@ -67,7 +67,7 @@ class Room:
     a statement's id to the id of the contribution it came with, for the projector only, as are
     ``roles``, what each role is called, and ``earlier``, what the room has seen of earlier rounds.
     ``people`` is how many there are to divide into groups, and ``writers`` who writes for which
-    (see ``igp``).
+    (see ``igp``). ``aside``, for the projector: how many statements have been set aside.
     """
 
     activity: Activity
@@ -80,6 +80,7 @@ class Room:
     roles: Mapping[str, Wording] = field(default_factory=dict)
     earlier: Sequence[Round] = ()
     people: int = 0
+    aside: int = 0
     writers: Mapping[int, int] = field(default_factory=dict)
 
     def statement(self, statement_id: object) -> Statement | None:
@@ -96,6 +97,7 @@ class Mine:
     ``language`` is what the phone speaks. ``seed`` differs from phone to phone and stays the
     same for each, so that what is asked in a mixed order is not the same order for all.
     ``became``: own statements that are now part of another, with the wording of that one.
+    ``origins`` leads from an own statement's id to the id of the answer it came with.
     """
 
     answers: Sequence[Contribution]
@@ -103,6 +105,7 @@ class Mine:
     language: str = DEFAULT_LANGUAGE
     seed: int = 0
     became: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[int, int] = field(default_factory=dict)
 
 
 class ScreenSide(Protocol):
@@ -141,6 +144,8 @@ class Kind:
     back until the facilitator shows it; what is approved one by one is seen as it comes. ``igp``:
     what people write here can be written individually, in groups and in plenary (see ``igp``).
     ``place``: what the field is called that a message was written in, where there are several.
+    ``aloud``: what of a card the facilitator can write down when it is said in the room, or
+    handed in on paper (see ``hands``).
     """
 
     name: str
@@ -155,6 +160,7 @@ class Kind:
     holds: Callable[[Activity], bool] = always
     igp: bool = False
     place: Callable[[Room, Mapping[str, Any], str], str] | None = None
+    aloud: Callable[[View], list[dict[str, Any]]] | None = None
 
     @property
     def play(self) -> Callable[[Mapping[str, Any], random.Random, Sequence[str]], Iterator[Any]]:

@@ -1,4 +1,4 @@
-"""DataFrames and views → plotly figures, each with what it says in words and as a table.
+"""Views → plotly figures, each with what it says in words and as a table.
 
 Labels come from people: everything plotly would read as markup is escaped (``label``).
 """

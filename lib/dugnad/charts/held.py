@@ -7,12 +7,21 @@ import plotly.graph_objects as go
 from dugnad.charts.core import Chart
 
 
+class HeldFigure(go.FigureWidget):  # type: ignore[misc]  # plotly has no types
+    """A figure that can be let go of.
+
+    Plotly gives its JavaScript as a file that is watched, and the watch holds every figure.
+    """
+
+    _esm = str(go.FigureWidget._esm)
+
+
 def held_figure(chart: Chart | None) -> go.FigureWidget:
     """A figure that shows ``chart``, for :func:`bring` to change.
 
     What it shows when it is made is what a browser that comes later begins with.
     """
-    figure = go.FigureWidget(chart.figure if chart else None)
+    figure = HeldFigure(chart.figure if chart else None)
     figure._config = {"displayModeBar": False, "responsive": True}
     return figure
 

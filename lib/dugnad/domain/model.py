@@ -192,12 +192,14 @@ class Entry:
 
     ``key`` names what is answered (a statement id, an item); a newer entry of the same
     participant under the same key replaces the older one in every tally. An entry without a
-    key adds. ``text`` makes a statement of it.
+    key adds. ``text`` makes a statement of it, which ``waits`` for the facilitator whatever the
+    gathering's ideas do.
     """
 
     payload: Mapping[str, Any]
     key: str | None = None
     text: str | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +219,8 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Two numbers that only grow: ``room`` when the facilitator changed what everybody sees,
-    ``feed`` when somebody joined or contributed."""
+    """Two numbers: ``room`` moves when what everybody sees has changed, ``feed`` when somebody
+    has joined or contributed."""
 
     room: int
     feed: int

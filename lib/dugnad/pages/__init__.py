@@ -135,6 +135,13 @@ def reference() -> Any:
     return _once("reference", Reference(Store.open())).box()
 
 
+def taking_part() -> Any:
+    """Who took part, and who must still be asked (``02-situasjon.ipynb``)."""
+    from dugnad.pages.taking_part import TakingPart
+
+    return _once("taking part", TakingPart(Store.open()))
+
+
 def around() -> Any:
     """The team around children and young people (``02-situasjon.ipynb``)."""
     from dugnad.pages.phase_around import Around

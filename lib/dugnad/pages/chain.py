@@ -16,7 +16,7 @@ from dugnad.pages import chain_found, chain_room, chain_said, esm
 from dugnad.pages.chain_forms import dissent_words, forms
 from dugnad.pages.chain_story import story
 from dugnad.pages.chain_view import GROWS_FROM, ChainView
-from dugnad.pages.chain_words import FACILITATOR, phase_names
+from dugnad.pages.chain_words import FACILITATOR
 from dugnad.pages.live import Message
 from dugnad.pages.phase_page import ProjectPage
 from dugnad.store import Store
@@ -199,7 +199,6 @@ class Chain(ProjectPage):
         elements = list(chain.everything.values())
         return {
             "phase": self.phase.value,
-            "phaseName": phase_names(self.language)[self.phase],
             "map": chain.map(),
             "before": chain.before(self.phase),
             "groups": chain.groups(self.phase),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from dugnad.domain.chain import CONTENT, Content, ElementKind
@@ -143,6 +144,7 @@ def role_name(project: Project, key: str, language: str) -> str:
     return in_language(role.label, language) if role else key
 
 
+@cache
 def wording(language: str) -> dict[tuple[ElementKind, str], tuple[str, str]]:
     """Label and help of each field."""
     _ = translator(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
@@ -28,6 +29,7 @@ def number_of(phase: Phase) -> int:
     return list(NOTEBOOKS).index(phase) + 1
 
 
+@cache
 def phase_names(language: str) -> dict[Phase, str]:
     """What each phase is called."""
     _ = translator(language)
@@ -93,6 +95,7 @@ def purposes(language: str) -> dict[Phase, str]:
     }
 
 
+@cache
 def kind_names(language: str) -> dict[ElementKind, str]:
     """One of each kind."""
     _ = translator(language)
@@ -188,6 +191,7 @@ def lacks(language: str) -> dict[tuple[ElementKind, str], str]:
     }
 
 
+@cache
 def link_names(language: str) -> dict[tuple[LinkKind, str], str]:
     """How a link reads from its one end (``before``) and from the other (``after``)."""
     _ = translator(language)
@@ -205,6 +209,7 @@ def link_names(language: str) -> dict[tuple[LinkKind, str], str]:
     }
 
 
+@cache
 def choices(language: str) -> dict[str, dict[str, str]]:
     """The wording of each choice, by the name of its field."""
     _ = translator(language)

@@ -200,6 +200,7 @@ class Console(DeskPage):
             "statements": ideas.listed(self.store, gathering, activities, self.language),
             "groups": [{"id": each.id, "role": each.role, "size": each.size} for each in groups],
             "hands": hands.form(self.store, gathering, shown, self.language),
+            "aloud": hands.aloud(self.store, gathering, shown, self.language),
             "screen": self._screen(gathering, shown),
         }
 
@@ -246,6 +247,7 @@ class Console(DeskPage):
             "pages": pages,
             "charts": charts,
             "dark": bool(gathering.screen.get("dark")),
+            "statement": gathering.screen.get("statement", 0),
         }
 
 

@@ -60,6 +60,7 @@ class OwnFigures(FigurePage):
         self._work: asyncio.Task[None] | None = None
         self._chosen = Choose(type="choose", set=0)
         self._large = False
+        self._drawn: tuple[Any, Any] | None = None
         super().__init__(store)
 
     def box(self) -> Any:
@@ -78,7 +79,8 @@ class OwnFigures(FigurePage):
             case Part():
                 self._take(message)
             case Forget():
-                self._draft, self._parts = None, ("", [])
+                self._drop()
+                self._parts = ("", [])
             case Again() if self._draft is not None:
                 name, data = self._draft.name, self._draft.data
                 self._read(lambda: Draft.of(name, data, message.header, message.sheet))
@@ -127,12 +129,11 @@ class OwnFigures(FigurePage):
 
     def _read(self, work: Callable[[], Draft]) -> None:
         """Understand a file beside the page, which stays alive; the newest wish counts."""
-        if self._work:
-            self._work.cancel()
+        self._stop_reading()
 
         def prepared() -> Draft:
             draft = work()
-            _ = draft.made  # what takes its time, here and not when it is shown
+            _ = draft.made, draft.columns  # what takes its time, here and not when it is shown
             return draft
 
         try:
@@ -141,6 +142,15 @@ class OwnFigures(FigurePage):
             self._draft = prepared()
             return
         self._work = loop.create_task(self._finish(prepared))
+
+    def _stop_reading(self) -> None:
+        if self._work:
+            self._work.cancel()
+
+    def _drop(self) -> None:
+        """Forget the file, and what is still being read of it."""
+        self._stop_reading()
+        self._draft = None
 
     async def _finish(self, work: Callable[[], Draft]) -> None:
         try:
@@ -167,7 +177,7 @@ class OwnFigures(FigurePage):
             condition=Condition(message.condition) if message.condition else None,
             dated_on=_day(message.on),
         )
-        self._draft = None
+        self._drop()
         self._chosen = Choose(type="choose", set=kept.id)
 
     # -- Into the chain -------------------------------------------------------------------
@@ -242,7 +252,6 @@ class OwnFigures(FigurePage):
                     "id": each.id,
                     "title": each.title,
                     "source": figures_view.source_line(each, self.language),
-                    "count": len(each.figures),
                 }
                 for each in self.store.list_figures(project.id)
             ],
@@ -259,7 +268,11 @@ class OwnFigures(FigurePage):
 
     def _chart(self, found: FigureSet, indicator: str) -> Any:
         beside = self._beside(indicator)
-        return figures_view.chart(found, indicator, beside, self.language, large=self._large)
+        wanted = (found, indicator, beside, self.language, self._large)
+        if self._drawn is None or self._drawn[0] != wanted:  # a look draws nothing that is drawn
+            made = figures_view.chart(found, indicator, beside, self.language, large=self._large)
+            self._drawn = wanted, made
+        return self._drawn[1]
 
     def _shown_view(self, found: FigureSet, indicator: str, chain: ChainView) -> dict[str, Any]:
         speak, beside = self.language, self._beside(indicator)
@@ -268,7 +281,6 @@ class OwnFigures(FigurePage):
             "set": found.id,
             "indicators": list(found.indicators),
             "indicator": indicator,
-            "unit": found.unit,
             "source": source,
             "condition": found.condition.value if found.condition else "",
             "groups": [
@@ -304,8 +316,7 @@ class OwnFigures(FigurePage):
 
     def close(self) -> None:
         """Let go of what is being read as well."""
-        if self._work:
-            self._work.cancel()
+        self._stop_reading()
         super().close()
 
 

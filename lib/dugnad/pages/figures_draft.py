@@ -65,6 +65,14 @@ class Draft:
             return [], [], reason
         return found, problems, None
 
+    @cached_property
+    def columns(self) -> list[tuple[str, ColumnKind, int]]:
+        """Name, kind and hidden cells of each column."""
+        return [
+            (name, *kind_of(self.preview, number))
+            for number, name in enumerate(self.preview.columns)
+        ]
+
     def view(self, language: str) -> dict[str, Any]:
         """All that is shown of it, as plain values."""
         _ = translator(language)
@@ -80,7 +88,7 @@ class Draft:
             "sheet": understood.sheets[0] if understood.sheets else "",
             "header": understood.header,
             "rows": len(preview.rows),
-            "columns": [self._column(number, _) for number in range(len(preview.columns))],
+            "columns": [_column(*each, _) for each in self.columns],
             "shown": width,
             "sample": [
                 [str(number), *(_short(plain(cell)) for cell in row[:width])]
@@ -101,17 +109,16 @@ class Draft:
             "wrong": wrong.sentence(_) if wrong else "",
         }
 
-    def _column(self, number: int, _: Translate) -> dict[str, Any]:
-        kind, hidden = kind_of(self.preview, number)
-        words = {
-            ColumnKind.YEARS: _("years"),
-            ColumnKind.NUMBERS: _("numbers"),
-            ColumnKind.DATES: _("dates"),
-            ColumnKind.TEXTS: _("texts"),
-            ColumnKind.NOTHING: _("nothing"),
-        }
-        name = _short(self.preview.columns[number])
-        return {"name": name, "kind": words[kind], "hidden": hidden}
+
+def _column(name: str, kind: ColumnKind, hidden: int, _: Translate) -> dict[str, Any]:
+    words = {
+        ColumnKind.YEARS: _("years"),
+        ColumnKind.NUMBERS: _("numbers"),
+        ColumnKind.DATES: _("dates"),
+        ColumnKind.TEXTS: _("texts"),
+        ColumnKind.NOTHING: _("nothing"),
+    }
+    return {"name": _short(name), "kind": words[kind], "hidden": hidden}
 
 
 def _separators(_: Translate) -> dict[str, str]:

@@ -26,7 +26,7 @@ class AddGroup(Message):
 
 
 class ForGroup(Message):
-    """An answer on behalf of people without a phone."""
+    """An answer on behalf of people without a phone; ``group`` 0 is the room, for texts."""
 
     type: Literal["for_group"]
     uuid: str
@@ -78,7 +78,9 @@ def count(store: Store, gathering: Gathering, act: Count) -> Count:
 
 
 def find_group(store: Store, gathering: Gathering, group_id: int) -> Participant:
-    """A group that the facilitator answers for."""
+    """A group that the facilitator answers for; 0 is the room."""
+    if group_id == 0:
+        return store.find_facilitator(gathering.id)
     for group in store.list_groups(gathering.id):
         if group.id == group_id:
             return group
@@ -102,6 +104,16 @@ def form(
             for group in store.list_groups(gathering.id)
         },
     }
+
+
+def aloud(
+    store: Store, gathering: Gathering, activity: Activity | None, language: str
+) -> list[dict[str, Any]]:
+    """What of an activity the facilitator can write down for the room, or for a group."""
+    kind = kind_of(activity.kind) if activity else None
+    if activity is None or kind is None or kind.aloud is None:
+        return []
+    return kind.aloud(kind.card(rooms.table(store, gathering, activity), Mine((), (), language)))
 
 
 def _counted(store: Store, activity: Activity, group: Participant) -> dict[str, dict[str, Any]]:

@@ -11,12 +11,11 @@ from pydantic import Field
 from dugnad.activities import igp
 from dugnad.activities.kind import Room
 from dugnad.activities.registry import KINDS
-from dugnad.domain.errors import Refused
-from dugnad.domain.model import Activity, Gathering, Statement, StatementStatus
+from dugnad.domain.model import Activity, Gathering, StatementStatus
 from dugnad.domain.text import clean, looks_private
 from dugnad.pages.live import Message
 from dugnad.pages.merging import Apart, Before, apart, merged
-from dugnad.pages.running import ours
+from dugnad.pages.running import our_statement, ours
 from dugnad.store import Store
 
 
@@ -92,20 +91,6 @@ def sort(store: Store, gathering: Gathering, act: Themes) -> Themes:
     return Themes.model_validate(
         {"type": "themes", "activity": activity.id, "themes": before}, strict=True
     )
-
-
-def our_statement(store: Store, gathering: Gathering, number: int) -> Statement:
-    """An idea of the gathering.
-
-    Raises
-    ------
-    Refused
-        When it is part of another one.
-    """
-    statement = store.find_statement(number)
-    if statement.gathering_id != gathering.id:
-        raise Refused("This idea is not part of the gathering.")
-    return statement
 
 
 def listed(

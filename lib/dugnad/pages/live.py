@@ -17,6 +17,7 @@ from hashlib import blake2b
 from typing import Any
 
 import anywidget
+from ipywidgets import Layout, Widget
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from dugnad.domain.errors import DugnadError, NotFound, StoreError
@@ -49,6 +50,8 @@ class LivePage(anywidget.AnyWidget):
         super().__init__()
         self.store = store
         self._first_language = language
+        #: Widgets made for this page, such as the box it stands in; they go with it.
+        self.around: list[Widget] = []
         self.forget()
         self._followed = _in_background(self._follow)
         self.on_msg(lambda _widget, content, _buffers: self.receive(content))
@@ -137,10 +140,16 @@ class LivePage(anywidget.AnyWidget):
                 log.exception("%s could not read the store", type(self).__name__)
 
     def close(self) -> None:
-        """Stop following and let go of the store."""
+        """Stop following and let go of the store, and of what stands around the page."""
         if self._followed:
             self._followed.cancel()
         self.store.close()
+        for each in (*self.around, self):
+            layout = getattr(each, "layout", None)  # a widget of its own, unless it is plotly's
+            if isinstance(layout, Layout):
+                layout.close()
+        for each in self.around:
+            each.close()
         super().close()
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from dugnad.domain.chain import Element, ElementKind, Lesson, Situation
+from dugnad.domain.chain import Element, Lesson, Situation
 from dugnad.domain.elements import Goal
 from dugnad.domain.gaps import Pictured, pictured
 from dugnad.domain.model import Project, in_language
@@ -18,7 +18,7 @@ from dugnad.export.report.parties import level_names, met, summary, unclear_name
 from dugnad.export.report.story import Chain, read
 from dugnad.export.report.wording import Words
 from dugnad.pages import esm
-from dugnad.pages.chain_words import NOTEBOOKS, phase_names
+from dugnad.pages.chain_words import NOTEBOOKS
 from dugnad.pages.live import Message
 from dugnad.pages.phase_page import ProjectPage
 from dugnad.store import Store
@@ -59,7 +59,7 @@ class Overview(MapPage):
     _esm = esm.module(*web)
 
     def project_view(self, project: Project) -> dict[str, Any]:
-        words, names = self.words(project), phase_names(self.language)
+        words = self.words(project)
         states = state_names(words)
         return {
             "parts": [
@@ -69,7 +69,6 @@ class Overview(MapPage):
                     "stateName": states[each.state],
                     "says": each.says,
                     "notebook": NOTEBOOKS[each.phase],
-                    "phase": names[each.phase],
                 }
                 for each in overview(self.store, project, self.read(project), words)
             ]
@@ -176,7 +175,6 @@ class Log(MapPage):
                     "on": words.day(on),
                     "text": text,
                     "about": about,
-                    "judged": element.kind is ElementKind.ASSESSMENT,
                 }
                 for on, text, about, element in reversed(log.entries(self.read(project), words))
             ]

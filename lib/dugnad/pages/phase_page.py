@@ -108,6 +108,7 @@ class FigurePage(ProjectPage):
         self.figure: Any = None
         self.figure_box = ipywidgets.Box(layout={"display": "none"})
         self.figure_box.add_class("dugnad-desk-figure")
+        self.around.append(self.figure_box)
         self._shown: Chart | None = None
 
     def box(self) -> ipywidgets.VBox:
@@ -115,6 +116,7 @@ class FigurePage(ProjectPage):
         self.look()
         box = ipywidgets.VBox([self, self.figure_box])
         box.add_class("dugnad-desk")
+        self.around.append(box)
         return box
 
     def start_over(self) -> None:
@@ -129,6 +131,7 @@ class FigurePage(ProjectPage):
             return None
         if self.figure is None:  # made hidden, with nothing to show, it would never be drawn
             self.figure = held_figure(chart)
+            self.around.append(self.figure)
             self.figure_box.children = [self.figure]
         elif before is None or before.figure != chart.figure:
             bring(self.figure, chart)

@@ -42,6 +42,7 @@ class Preview(ProjectPage):
         #: Folded or not, once somebody has chosen.
         self._chosen: bool | None = None
         self._all = ipywidgets.VBox([self])
+        self.around.append(self._all)
 
     def box(self) -> ipywidgets.VBox:
         """The line and what it unfolds, as a notebook shows them."""
@@ -56,6 +57,7 @@ class Preview(ProjectPage):
         folded = not self._somebody_is_here() if self._chosen is None else self._chosen
         if not folded and self._screen is None:
             self._screen = self._make()
+            self.around += self._screen.children  # the screen itself, which lets go of its box
             self._all.children = [self, self._screen]
         if self._screen is not None:
             self._screen.layout.display = "none" if folded else ""

@@ -6,10 +6,11 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from dugnad.domain.chain import Phase
+from dugnad.domain.chain import ElementKind, Phase
 from dugnad.domain.model import Project, in_language
 from dugnad.i18n import LANGUAGE_NAMES
 from dugnad.pages import esm, own_plans, reading
+from dugnad.pages.chain_words import headings
 from dugnad.pages.live import Message
 from dugnad.pages.phase_page import ProjectPage
 from dugnad.settings import Settings
@@ -50,10 +51,10 @@ class Top(ProjectPage):
         gathering = self.store.current_gathering()
         ours = gathering if gathering and gathering.project_id == project.id else None
         chain = self.chain(project)
-        waiting = chain.before(Phase(self.phase)) if self.phase else []
+        left = chain.before(Phase(self.phase)) if self.phase else []
         return {
             "phase": self.phase,
-            "waiting": sum(each["waits"] for each in waiting),
+            "waiting": _by_kind([each for each in left if each["waits"]], self.language),
             "project": reading.project_name(project),
             "gathering": in_language(ours.title, self.language) if ours else "",
             "code": ours.code if ours else "",
@@ -62,3 +63,16 @@ class Top(ProjectPage):
             "screenUrl": Settings.from_env().screen_url,
             "map": chain.map(),
         }
+
+
+def _by_kind(waiting: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """What earlier phases have left, a list a kind; no more than its text and the way to it."""
+    names = headings(language)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for each in waiting:
+        found.setdefault(each["kind"], []).append(
+            {name: each[name] for name in ("id", "text", "notebook")}
+        )
+    return [
+        {"name": names[ElementKind(kind)][0], "elements": these} for kind, these in found.items()
+    ]

@@ -102,7 +102,12 @@ class Phone(LivePage):
                 self.who = self.store.join(self._gathering().id, token, role)
                 self.tell_view(again=True)
             case Submit() | Ready():
-                self._submit(message)
+                try:
+                    self._submit(message)
+                except Refused:
+                    # The phone may show what is no longer so: look at once.
+                    self._behind, self._read_next = True, 0.0
+                    raise
                 self.tell({"type": "saved", "uuid": message.uuid})
                 self.tell_view()
 
@@ -124,6 +129,9 @@ class Phone(LivePage):
         if self._gathering().screen.get("paused"):
             raise Refused("The gathering is paused. Wait until it goes on, and send again.")
         activity = self.store.find_activity(message.activity)
+        if isinstance(message, Submit) and "withdraw" in message.payload:
+            self.store.withdraw_statement(_number(message.payload["withdraw"]), self.who.id)
+            return
         if isinstance(message, Ready):
             entry = Entry(payload={"ready": message.ready}, key=READY)
         else:
@@ -258,9 +266,16 @@ class Phone(LivePage):
             statements=statements,
             language=self.language,
             seed=self.who.id,
+            origins=self.store.own_origins(activity.id, self.who.id) if statements else {},
             became={
                 each.id: self.store.find_statement(part_of[each.id]).text
                 for each in statements
                 if each.id in part_of
             },
         )
+
+
+def _number(raw: object) -> int:
+    if type(raw) is not int or not 0 < raw < 2**31:
+        raise Refused("The message could not be understood. Reload the page and try again.")
+    return raw

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import segno
+
 from dugnad.domain.model import Activity, Gathering, Project
 from dugnad.i18n import DEFAULT_LANGUAGE
 from dugnad.settings import Settings
@@ -15,11 +17,11 @@ def language_of(store: Store) -> str:
 
 
 def current_project(store: Store) -> Project | None:
-    """The project whose gathering goes on, else the newest, else none."""
+    """The project whose gathering goes on, else the one taken up last, else none."""
     gathering = store.current_gathering()
     if gathering:
         return store.find_project(gathering.project_id)
-    return next(iter(store.list_projects()), None)
+    return store.project_at_hand()
 
 
 def projected(store: Store, gathering: Gathering) -> Activity | None:
@@ -45,7 +47,5 @@ def phone_address(settings: Settings, gathering: Gathering) -> tuple[str, str]:
 
 def qr_rows(url: str) -> list[str]:
     """The QR code of an address as rows of ``0`` and ``1``."""
-    import segno  # the phones' processes, which read this module too, need no QR codes
-
     code = segno.make(url, error="m", boost_error=False)
     return ["".join("1" if bit else "0" for bit in row) for row in code.matrix]

@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from dugnad.activities.igp import STAGES, stage_of
 from dugnad.activities.registry import KINDS, kind_of
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import Activity, ActivityStatus, Gathering
+from dugnad.domain.model import Activity, ActivityStatus, Gathering, Statement
 from dugnad.pages.live import Message
 from dugnad.pages.own_plans import as_planned
 from dugnad.store import Store
@@ -48,7 +49,8 @@ class Turn(Message):
     """Turn the projector, the clock, or the whole room.
 
     ``until``: when the clock runs out, in seconds since 1970; 0 is no clock. A pause keeps what
-    is left of it. ``pinned``: the statements that stand first. ``activity`` 0 is none.
+    is left of it. ``pinned``: the statements that stand first. ``statement``: the one that is
+    shown alone, until something else is put on the screen. ``activity`` or ``statement`` 0 is none.
     """
 
     type: Literal["turn"]
@@ -59,6 +61,7 @@ class Turn(Message):
     paused: bool | None = None
     until: int | None = Field(default=None, ge=0)
     pinned: list[int] | None = Field(default=None, max_length=50)
+    statement: int | None = Field(default=None, ge=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Turned:
 
 _NO_TURN: dict[str, Any] = {
     "activity": 0, "view": "board", "page": 0, "dark": False, "paused": False,
-    "until": 0, "left": 0, "began": 0, "opened": 0, "pinned": [],
+    "until": 0, "left": 0, "began": 0, "opened": 0, "pinned": [], "statement": 0,
 }  # fmt: skip
 
 
@@ -95,6 +98,20 @@ def ours(store: Store, gathering: Gathering, number: int) -> Activity:
     return activity
 
 
+def our_statement(store: Store, gathering: Gathering, number: int) -> Statement:
+    """An idea of the gathering.
+
+    Raises
+    ------
+    Refused
+        When it is part of another one.
+    """
+    statement = store.find_statement(number)
+    if statement.gathering_id != gathering.id:
+        raise Refused("This idea is not part of the gathering.")
+    return statement
+
+
 def open_step(store: Store, gathering: Gathering, activity: Activity) -> list[Stood | Turned]:
     """Open a step; the clock stops, and it is noted when it was opened."""
     _once_more(store, gathering, activity)
@@ -104,11 +121,13 @@ def open_step(store: Store, gathering: Gathering, activity: Activity) -> list[St
         if each.is_open or each.id == activity.id
     ]
     store.open_activity(activity.id)
-    changes = {"activity": activity.id, "view": "board", "page": 0}
+    changes = {"activity": activity.id, "view": "board", "page": 0, "statement": 0}
     if not activity.is_open:
         now = round(time.time())
         began = gathering.screen.get("began") or now
-        changes |= {"until": 0, "left": 0, "began": began, "opened": now}
+        minutes = STAGES.get(stage_of(activity), 0)  # a plan may begin with writing alone
+        until = now + 60 * minutes if minutes else 0
+        changes |= {"until": until, "left": 0, "began": began, "opened": now}
     return [Stood(tuple(stood)), _turn(store, gathering, changes)]
 
 
@@ -154,6 +173,10 @@ def turn(store: Store, gathering: Gathering, act: Turn) -> list[Turn | Turned]:
     back: list[Turn | Turned] = []
     if act.until is not None:
         changes["left"] = 0
+    if act.statement:
+        our_statement(store, gathering, act.statement)
+    elif {"activity", "view"} & changes.keys():
+        changes["statement"] = 0
     if act.paused is not None:
         del changes["paused"]
         back.append(Turn(type="turn", paused=bool(gathering.screen.get("paused"))))

@@ -18,7 +18,7 @@ from dugnad.activities.questions import question
 from dugnad.activities.registry import kind_of
 from dugnad.charts import Chart
 from dugnad.charts.held import bring, held_figure
-from dugnad.domain.model import in_language
+from dugnad.domain.model import StatementStatus, in_language
 from dugnad.i18n import page_messages
 from dugnad.pages import esm, reading
 from dugnad.pages.desk import DeskPage
@@ -48,6 +48,7 @@ class Screen(DeskPage):
         # The figure's own `layout` is plotly's; what hides it is the box around it.
         self.figure_box = ipywidgets.Box([self.figure], layout={"display": "none"})
         self.figure_box.add_class("dugnad-figure")
+        self.around += [self.figure, self.figure_box]
         self._screen_told = ""
         self._drawn: object = first.figure.to_plotly_json() if first else None
         self.look()
@@ -56,6 +57,7 @@ class Screen(DeskPage):
         """The widget and its figure, as a notebook shows them."""
         box = ipywidgets.VBox([self, self.figure_box])
         box.add_class("dugnad-screen")
+        self.around.append(box)
         return box
 
     def answer(self, message: Hello) -> None:
@@ -92,15 +94,18 @@ class Screen(DeskPage):
         side = kind_of(activity.kind).screen
         room = rooms.whole_room(self.store, gathering, activity)
         board = side.view(room, self.language)
+        alone = gathering.screen.get("statement")
+        approved = (
+            self.store.list_statements(gathering.id, StatementStatus.APPROVED) if alone else ()
+        )
         page = min(gathering.screen.get("page", 0), max(0, board["pages"].get(view, 1) - 1))
         chart = side.figure(board, self.language, page) if view == "chart" else None
         return shown | {
             "stage": "activity",
             "kind": activity.kind,
-            "activity": activity.id,
             "heading": question(activity, self.language)
             or in_language(activity.title, self.language),
-            "open": activity.is_open,
+            "alone": next((each.text for each in approved if each.id == alone), ""),
             "igp": igp.stage_of(activity),
             "groups": igp.groups_said(room.people, self.language),
             "board": board,

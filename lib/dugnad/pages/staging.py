@@ -61,9 +61,7 @@ def told(activity: Activity, contributions: Iterable[Contribution]) -> dict[str,
     if kind is None or not kind.igp:
         return None
     given = list(contributions)
-    delivered = {
-        each.payload["group"] for each in given if "group" in each.payload and not each.key
-    }
+    delivered = {e.payload["group"] for e in given if {"group", "text"} <= e.payload.keys()}
     seated = {each.payload["group"] for each in given if each.key == GROUP}
     return {
         "stage": stage_of(activity),

@@ -188,7 +188,7 @@ class Start(DeskPage):
 
     def _project(self) -> Project:
         """The one that was taken up last, whosever gathering goes on."""
-        return next(iter(self.store.list_projects()), None) or self._new_project()
+        return self.store.project_at_hand() or self._new_project()
 
 
 def _roles(message: Save, project: Project, language: str) -> tuple[Role, ...]:

@@ -56,7 +56,6 @@ class StoreBase:
             event.listen(engine, "do_connect", self._go_to_file)
         self._joint: Connection | None = None  # of several changes that are made together
         self._own_writes = 0
-        self._seen: object = None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -142,16 +141,6 @@ class StoreBase:
             finally:
                 raw.close()
             return (version, self._own_writes)
-
-    def moved(self) -> bool:
-        """Whether anybody has committed since this was last asked; True the first time.
-
-        For one asker a store. Several in one process keep a ``mark`` each.
-        """
-        mark = self.mark()
-        moved = mark != self._seen
-        self._seen = mark
-        return moved
 
     def rest(self) -> None:
         """Let go of the file until it is needed again: by this process, or by one it forks."""

@@ -116,27 +116,47 @@ def events(connection: Connection, found: Element) -> list[Event]:
     told: list[Event] = []
     earlier: Content | None = None
     for row in connection.execute(query):
-        link = content = None
-        if row.link_kind is not None:
-            link = Link(row.element_id, row.other_id, LinkKind(row.link_kind))
-        else:
-            content = from_payload(found.kind, row.payload)
-        told.append(
-            Event(
-                number=row.number,
-                element_id=row.element_id,
-                happened=Happened(row.happened),
-                role=row.role,
-                on=row.made_on,
-                reason=row.reason,
-                content=content,
-                earlier=earlier if content is not None else None,
-                link=link,
-                undoes=row.undoes,
-            )
-        )
-        earlier = content if content is not None else earlier
+        told.append(_event(row, found.kind, earlier))
+        earlier = told[-1].content or earlier
     return told
+
+
+def events_of_project(connection: Connection, project_id: int) -> dict[int, list[Event]]:
+    """What happened to each element of a project, in order; links stand where they begin."""
+    query = (
+        select(t.change, t.element.c.kind)
+        .join(t.element, t.element.c.id == t.change.c.element_id)
+        .where(t.element.c.project_id == project_id)
+        .order_by(t.change.c.id)
+    )
+    told: dict[int, list[Event]] = {}
+    earlier: dict[int, Content] = {}
+    for row in connection.execute(query):
+        event = _event(row, ElementKind(row.kind), earlier.get(row.element_id))
+        told.setdefault(event.element_id, []).append(event)
+        if event.content is not None:
+            earlier[event.element_id] = event.content
+    return told
+
+
+def _event(row: Row[Any], kind: ElementKind, earlier: Content | None) -> Event:
+    link = content = None
+    if row.link_kind is not None:
+        link = Link(row.element_id, row.other_id, LinkKind(row.link_kind))
+    else:
+        content = from_payload(kind, row.payload)
+    return Event(
+        number=row.number,
+        element_id=row.element_id,
+        happened=Happened(row.happened),
+        role=row.role,
+        on=row.made_on,
+        reason=row.reason,
+        content=content,
+        earlier=earlier if content is not None else None,
+        link=link,
+        undoes=row.undoes,
+    )
 
 
 def add_change(

@@ -148,7 +148,7 @@ def _keep(
     ).scalar_one()
     if entry.text is None:
         return
-    waits = gathering.approval and not participant.by_facilitator
+    waits = (gathering.approval or entry.waits) and not participant.by_facilitator
     status = StatementStatus.PENDING if waits else StatementStatus.APPROVED
     connection.execute(
         insert(t.statement),

@@ -203,6 +203,11 @@ class Elements(StoreBase):
         with self.reading() as connection:
             return chain_rows.events(connection, chain_rows.need(connection, element_id))
 
+    def histories(self, project_id: int) -> dict[int, list[Event]]:
+        """What happened to each element of a project, in order; links stand where they begin."""
+        with self.reading() as connection:
+            return chain_rows.events_of_project(connection, project_id)
+
     def link(
         self, before_id: int, after_id: int, kind: LinkKind = LinkKind.LEADS, *, role: str
     ) -> None:

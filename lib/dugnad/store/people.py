@@ -75,12 +75,27 @@ class People(StoreBase):
             connection.execute(delete(t.participant).where(group, t.participant.c.by_facilitator))
             bump(connection, gathering.id)
 
+    def find_facilitator(self, gathering_id: int) -> Participant:
+        """Who writes down what is said in the room: counted with nobody, of no role."""
+        with self.writing() as connection:
+            _open_gathering(connection, gathering_id)
+            row = connection.execute(
+                select(*rows.PARTICIPANT)
+                .where(t.participant.c.gathering_id == gathering_id)
+                .where(t.participant.c.by_facilitator)
+                .where(t.participant.c.size == 0)
+            ).first()
+            if row is not None:
+                return rows.participant(row)
+            return _add(connection, gathering_id, role="", size=0, by_facilitator=True)
+
     def list_groups(self, gathering_id: int) -> list[Participant]:
         """The groups that the facilitator answers for, in the order they were added."""
         query = (
             select(*rows.PARTICIPANT)
             .where(t.participant.c.gathering_id == gathering_id)
             .where(t.participant.c.by_facilitator)
+            .where(t.participant.c.size > 0)
             .order_by(t.participant.c.id)
         )
         with self.reading() as connection:
@@ -91,6 +106,7 @@ class People(StoreBase):
         query = (
             select(t.participant.c.role, func.sum(t.participant.c.size))
             .where(t.participant.c.gathering_id == gathering_id)
+            .where(t.participant.c.size > 0)
             .group_by(t.participant.c.role)
             .order_by(t.participant.c.role)
         )

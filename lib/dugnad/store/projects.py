@@ -12,6 +12,10 @@ from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.base import StoreBase, bump_project
 
+_AT_HAND = (
+    select(t.project.c.id).order_by(t.project.c.opened.desc(), t.project.c.id.desc()).limit(1)
+)
+
 
 class Projects(StoreBase):
     def add_project(
@@ -91,15 +95,20 @@ class Projects(StoreBase):
                 bump_project(connection, project_id)
             return rows.need_project(connection, project_id)
 
+    def project_at_hand(self) -> Project | None:
+        """The project that was taken up last; a new one has been, and one with a gathering."""
+        with self.reading() as connection:
+            found = connection.scalar(_AT_HAND)
+            return None if found is None else rows.need_project(connection, found)
+
     def find_project(self, project_id: int) -> Project:
         with self.reading() as connection:
             return rows.need_project(connection, project_id)
 
     def list_projects(self) -> list[Project]:
-        """All projects: the one at hand, then those that were before it."""
-        query = select(t.project).order_by(t.project.c.opened.desc(), t.project.c.id.desc())
+        """All projects, the newest first."""
         with self.reading() as connection:
-            found = connection.execute(query).all()
+            found = connection.execute(select(t.project).order_by(t.project.c.id.desc())).all()
             roles = rows.roles_of(connection, [row.id for row in found])
             return [rows.project(row, roles[row.id]) for row in found]
 
@@ -111,10 +120,7 @@ def last_opened() -> ScalarSelect[int]:
 
 def open_in(connection: Connection, project_id: int) -> None:
     """Let a project be the one at hand, unless it is so already."""
-    there = connection.scalar(
-        select(t.project.c.id).order_by(t.project.c.opened.desc(), t.project.c.id.desc()).limit(1)
-    )
-    if there != project_id:
+    if connection.scalar(_AT_HAND) != project_id:
         connection.execute(
             update(t.project).where(t.project.c.id == project_id).values(opened=last_opened() + 1)
         )

@@ -22,8 +22,9 @@ from dugnad.domain.chain import (
 )
 from dugnad.domain.elements import Condition, Phase
 from dugnad.domain.errors import Refused
-from dugnad.domain.model import ActivityStatus, Project, StatementStatus
+from dugnad.domain.model import LANGUAGES, ActivityStatus, Project, StatementStatus
 from dugnad.domain.own_figures import checked, from_plain
+from dugnad.domain.suppression import LEAST_GROUP, MOST_GROUP
 from dugnad.store import rows
 from dugnad.store import tables as t
 from dugnad.store.base import StoreBase
@@ -31,6 +32,7 @@ from dugnad.store.gatherings import unused_code
 from dugnad.store.payload import from_payload
 from dugnad.store.project_rows import TABLES, Rows, collect, name_from_file, renumbered, reserve
 from dugnad.store.projects import open_in
+from dugnad.store.retention import LONGEST_DAYS, SHORTEST_DAYS
 
 _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("gathering", "phase"): Phase,
@@ -43,6 +45,12 @@ _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("link", "kind"): LinkKind,
     ("figure_set", "condition"): Condition,
 }
+_WORDINGS = (
+    ("role", "label"),
+    ("gathering", "title"),
+    ("activity", "title"),
+    ("activity", "question"),
+)
 _AT_ONCE = 500
 
 
@@ -83,6 +91,7 @@ def _refuse_impossible(found: Rows) -> None:
                 if row.get("id", number) != number:
                     raise ValueError(f"{table} is not numbered from 1")
                 rows.refuse_unstorable(*(v for v in row.values() if not isinstance(v, date)))
+        _refuse_unsafe(found)
         _refuse_two_gatherings(found)
         _refuse_impossible_chain(found)
         for row in found["figure_set"]:
@@ -94,6 +103,25 @@ def _refuse_impossible(found: Rows) -> None:
 
 def _inconsistent() -> Refused:
     return Refused("The parts of the project file do not fit together. Nothing was stored.")
+
+
+def _refuse_unsafe(found: Rows) -> None:
+    """What the store lets nobody choose, and words and options that no page could show."""
+    [project] = found["project"]
+    if project["language"] not in LANGUAGES:
+        raise ValueError("a language that is not spoken here")
+    if not SHORTEST_DAYS <= project["retention_days"] <= LONGEST_DAYS:
+        raise ValueError("kept for too short or too long")
+    if not all(LEAST_GROUP <= row["smallest_group"] <= MOST_GROUP for row in found["gathering"]):
+        raise ValueError("figures about too few")
+    for table, column in _WORDINGS:
+        for row in found[table]:
+            said = row[column].items()
+            if not all(isinstance(text, str) for pair in said for text in pair):
+                raise ValueError(f"{table}.{column} is not in words")
+    for table, column in (("gathering", "screen"), ("activity", "options")):
+        if not all(isinstance(row[column], dict) for row in found[table]):
+            raise ValueError(f"{table}.{column} has no names")
 
 
 def _refuse_two_gatherings(found: Rows) -> None:

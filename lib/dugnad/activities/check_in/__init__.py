@@ -11,6 +11,7 @@ KIND = Kind(
     accept=model.accept,
     card=card.view,
     form=card.form,
+    aloud=card.aloud,
     settings=(Choice("form", ("word", "scale")), replace(ENDS, only=("form", "scale"))),
     holds=model.on_a_scale,
 )

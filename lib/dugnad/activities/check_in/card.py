@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dugnad.activities import hands, scale, writing
 from dugnad.activities.check_in.model import KEY, LONGEST_WORD, NAME, is_scale
 from dugnad.activities.kind import Mine, Room, View
@@ -25,3 +27,8 @@ def view(room: Room, mine: Mine) -> View:
     shown = scale.card([], [], on, mine)
     given = next((each.payload["values"][NAME] for each in mine.answers if each.key == KEY), None)
     return {"form": "scale", "given": given, **{n: shown[n] for n in ("steps", "low", "high")}}
+
+
+def aloud(card: View) -> list[dict[str, Any]]:
+    """A word, where words are asked for."""
+    return hands.aloud(card) if card["form"] == "word" else []

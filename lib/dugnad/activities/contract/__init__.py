@@ -13,6 +13,7 @@ KIND = Kind(
     card_of="statements",
     form=choices.form,
     place=model.place,
+    aloud=card.aloud,
     settings=(
         Borrowed("contract", ("parts",)),
         Listed("parts", {"text": 120, "hint": 160}, used=by_key),

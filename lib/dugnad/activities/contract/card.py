@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dugnad.activities import choices, writing
 from dugnad.activities.kind import Mine, Room, View
 from dugnad.activities.questions import topics, wording
@@ -37,3 +39,11 @@ def view(room: Room, mine: Mine) -> View:
         add="",
         own=writing.own(room, mine),
     )
+
+
+def aloud(card: View) -> list[dict[str, Any]]:
+    """A question to each of the parts."""
+    return [
+        {"about": {"item": each["key"]}, "label": each["text"], "longest": card["longest"]}
+        for each in card["items"]
+    ]

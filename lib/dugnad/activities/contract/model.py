@@ -1,7 +1,7 @@
 """The message of the kind: ``{"item": "roles", "choice": "questioned", "text": "…"}``.
 
 The text is what the question is, and is for ``questioned`` only; it may come later than the
-choice. Options: ``parts`` (``key``, ``text``, ``hint``). The answer is kept with the role it was
+choice. What the facilitator writes down is a question that nobody's choice goes with. Options: ``parts`` (``key``, ``text``, ``hint``). The answer is kept with the role it was
 given in: a contract is between parties.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from dugnad.activities import choices
 from dugnad.activities.kind import Room
-from dugnad.activities.questions import keys, topics
+from dugnad.activities.questions import asked, keys, topics
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Entry, Participant
 from dugnad.domain.text import clean
@@ -29,6 +29,10 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
         When the part is not in the contract, the choice is none of the three, or a text comes
         with another choice than ``questioned``.
     """
+    if who.by_facilitator and "text" in payload:
+        part = asked(payload, keys(room, "parts"))
+        text = clean(payload["text"])
+        return Entry(payload={"part": part, "text": text}, text=text)
     key, answer = choices.accept(payload, who, keys=keys(room, "parts"), choices=CHOICES)
     kept = {**answer, "role": who.role}
     if "text" not in payload:

@@ -37,7 +37,6 @@ def view(room: Room, language: str) -> View:
         sheets.sheets(rows, heading=_("Dots")),
         empty=sheets.waiting(1, room.k, language),
         result=True,
-        charts=0,
         rows=rows,
     )
 

@@ -1,6 +1,6 @@
 """Foredle, forbedre, fornye, forkaste: everyone places each practice (figure 6)."""
 
-from dugnad.activities import boxes
+from dugnad.activities import boxes, hands
 from dugnad.activities.four_fields import card, model
 from dugnad.activities.kind import Kind
 from dugnad.activities.planned import Choice
@@ -12,5 +12,6 @@ KIND = Kind(
     for_later=True,
     form=boxes.form,
     repeats=model.repeats,
+    aloud=hands.aloud,
     settings=(Choice("labels", ("method", "plain"), wording=True),),
 )

@@ -1,5 +1,6 @@
 """Ideas and observations: short texts from everyone."""
 
+from dugnad.activities import hands
 from dugnad.activities.ideas import card, model
 from dugnad.activities.igp import staged
 from dugnad.activities.kind import Kind, never
@@ -12,5 +13,6 @@ KIND = staged(
         for_later=True,
         holds=never,
         turned=frozenset({"themes"}),
+        aloud=hands.aloud,
     )
 )

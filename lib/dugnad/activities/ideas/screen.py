@@ -19,7 +19,7 @@ def view(room: Room, language: str) -> View:
     """``ideas``: the approved statements, those of a theme together, else newest first.
 
     Each has ``id``, ``text``, ``theme`` and ``group`` (``""`` for none), and ``pinned``: those
-    come first, whatever their theme.
+    come first, whatever their theme. ``aside``: how many have been set aside.
     """
     theme = {
         number: place
@@ -40,7 +40,7 @@ def view(room: Room, language: str) -> View:
         }
         for each in newest
     ]
-    return {"ideas": ideas, "pages": {"board": ceil(len(ideas) / A_PAGE)}}
+    return {"ideas": ideas, "aside": room.aside, "pages": {"board": ceil(len(ideas) / A_PAGE)}}
 
 
 def figure(view: View, language: str, page: int) -> None:

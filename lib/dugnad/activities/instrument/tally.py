@@ -20,9 +20,9 @@ def ratings(room: Room, language: str) -> list[Row]:
 
     Each has ``key``, ``text``, what :func:`dugnad.activities.scale.figures` gives, and
     ``roles``: the same for each row of roles that may stand apart, with their keys in
-    ``roles``. Nobody stands apart who is not apart on every item. In a later round an item
-    ``stands`` as before until at least k people have moved, so that nobody can work out what one
-    of them answered.
+    ``roles``. Nobody stands apart who is not apart on every item. In a later round of
+    the same gathering an item ``stands`` as before until at least k people have moved, so that
+    nobody can work out what one of them answered.
     """
     asked = topics(room, "items", language)
     on = scale_of(room, language)
@@ -44,8 +44,12 @@ def ratings(room: Room, language: str) -> list[Row]:
 
 
 def _earlier(room: Room, key: str, steps: int) -> list[Row]:
-    """What was shown of an item in earlier rounds, on the same scale."""
-    rows = [row for each in room.earlier for row in each.view.get("rows", []) if row["key"] == key]
+    """What was shown of an item to the same people, in earlier rounds of this gathering.
+
+    Months later everybody answers anew, and not the same people: nobody is what differs.
+    """
+    here = [e for e in room.earlier if e.activity.gathering_id == room.activity.gathering_id]
+    rows = [row for each in here for row in each.view.get("rows", []) if row["key"] == key]
     return [row for row in rows if len(row["counts"]) == steps]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping, Sequence
 
 from dugnad.activities.kind import Mine, Room, View
 from dugnad.activities.pairwise.model import key_of
@@ -13,11 +14,15 @@ AHEAD = 4
 
 
 def view(room: Room, mine: Mine) -> View:
-    """``pairs``: the next ones, each with ``key`` and two ``items``; ``done`` of ``all``."""
+    """``pairs``: the next ones, each with ``key`` and two ``items``; ``done`` of ``all``.
+
+    ``last``: the one compared last, with what was ``better``, to look at again.
+    """
     ids = [str(each.id) for each in room.statements]
     texts = {str(each.id): each.text for each in room.statements}
     done = [each.payload["pair"] for each in mine.answers if "pair" in each.payload]
     done = [pair for pair in done if set(pair) <= set(ids)]
+    given = [each.payload for each in mine.answers if each.payload.get("pair") in done]
     pairs = len(ids) * (len(ids) - 1) // 2
     wanted = min(pairs, number(room.activity.options, "most", 15, 1, 100))
     ahead = next_pairs(ids, done, mine.seed, min(AHEAD, max(0, wanted - len(done))))
@@ -25,11 +30,15 @@ def view(room: Room, mine: Mine) -> View:
         "done": len(done),
         "all": wanted,
         "few": len(ids) < 2,
-        "pairs": [
-            {"key": key_of(*pair), "items": [{"key": key, "text": texts[key]} for key in pair]}
-            for pair in ahead
-        ],
+        "pairs": [_pair(pair, texts) for pair in ahead],
+        "last": {**_pair(given[-1]["pair"], texts), "better": given[-1]["better"]}
+        if given
+        else None,
     }
+
+
+def _pair(pair: Sequence[str], texts: Mapping[str, str]) -> View:
+    return {"key": key_of(*pair), "items": [{"key": key, "text": texts[key]} for key in pair]}
 
 
 def next_pairs(

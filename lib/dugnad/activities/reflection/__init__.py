@@ -10,6 +10,7 @@ KIND = staged(
         accept=model.accept,
         card=card.view,
         holds=never,
+        aloud=card.aloud,
         settings=(model.SETTING,),
         place=model.place,
     )

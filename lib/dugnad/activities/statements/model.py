@@ -1,7 +1,7 @@
 """The messages of the kind.
 
 * ``{"item": "7", "choice": "agree"}``; or ``pass``, or ``disagree``
-* ``{"text": "…"}`` puts a new statement on the table
+* ``{"text": "…"}`` puts a new statement on the table, once the facilitator has approved it
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
     """
     if "text" in payload:
         text = clean(payload["text"])
-        return Entry(payload={"text": text}, text=text)
+        return Entry(payload={"text": text}, text=text, waits=True)
     keys = [str(each.id) for each in room.statements]
     key, answer = choices.accept(payload, who, keys=keys, choices=CHOICES)
     return Entry(payload=answer, key=key)

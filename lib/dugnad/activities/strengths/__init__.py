@@ -11,6 +11,7 @@ KIND = staged(
         accept=model.accept,
         card=card.view,
         holds=never,
+        aloud=card.aloud,
         settings=(Listed("whom", {"label": model.LONGEST_WHOM}),),
     )
 )

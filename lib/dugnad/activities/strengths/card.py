@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dugnad.activities import writing
 from dugnad.activities.kind import Mine, Room, View
 from dugnad.activities.strengths.model import LONGEST, LONGEST_WHOM, named
@@ -15,3 +17,11 @@ def view(room: Room, mine: Mine) -> View:
         "whom": named(room, mine.language),
         "own": writing.own(room, mine),
     }
+
+
+def aloud(card: View) -> list[dict[str, Any]]:
+    """A strength for no one in particular, or for one of those that are named."""
+    return [
+        {"about": {"whom": whom}, "label": whom, "longest": card["longest"]}
+        for whom in ("", *card["whom"])
+    ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
+from dugnad.activities.questions import wording
 from dugnad.domain import calendar
 from dugnad.domain.chain import Action, ElementKind, Evidence, Happened, Situation
 from dugnad.domain.elements import Progress
@@ -255,9 +256,12 @@ def _met_with(store: Store, gatherings: list[Gathering], words: Words) -> Iterat
         for activity in store.list_activities(gathering.id):
             if activity.status is ActivityStatus.CLOSED:
                 for card in activity.options.get("cards", ()):
-                    source = in_language(card.get("source", {}), words.language)
+                    if not isinstance(card, Mapping):
+                        continue
+                    source = wording(card.get("source"), words.language)
+                    title = wording(card.get("title"), words.language)
                     if source:
-                        yield source, f"{where}: {in_language(card['title'], words.language)}"
+                        yield source, ": ".join(filter(None, (where, title)))
 
 
 def _about(store: Store, gatherings: list[Gathering], chain: Chain, words: Words) -> Section:

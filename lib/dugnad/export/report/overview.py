@@ -14,7 +14,7 @@ from dugnad.domain.model import Activity, ActivityStatus, Gathering, Project
 from dugnad.domain.parties import parties
 from dugnad.export.report.evaluated import goal_reached
 from dugnad.export.report.model import Block, Section, Table, Text
-from dugnad.export.report.people import present
+from dugnad.export.report.people import Present, present, took_part, unseen
 from dugnad.export.report.story import Chain
 from dugnad.export.report.wording import Words
 from dugnad.store import Store
@@ -57,7 +57,9 @@ def overview(store: Store, project: Project, chain: Chain, words: Words) -> list
         for each in store.list_activities(gathering.id)
         if each.status is ActivityStatus.CLOSED
     ]
-    return _Reading(project, chain, words, held, done, _pupils(store, project, held)).parts()
+    pupils = _pupils(store, project, held)
+    came = [rows for _gathering, rows in took_part(store, project)]
+    return _Reading(project, chain, words, held, done, pupils, came).parts()
 
 
 def overview_section(parts: Sequence[Part], words: Words) -> Section:
@@ -96,9 +98,11 @@ class _Reading:
         held: Sequence[Gathering],
         done: Sequence[Activity],
         pupils: int,
+        came: Sequence[Sequence[Present]],
     ) -> None:
         self.chain, self.words = chain, words
         self.held, self.done, self.pupils = held, done, pupils
+        self.unseen = unseen(project, came)
         self.parties = parties(chain.elements.values())
 
     def count(self, kind: ElementKind) -> int:
@@ -179,12 +183,12 @@ class _Reading:
             ),
             (
                 _("Cooperation across professions and services"), shared or system,
-                shared and said_yes == len(system), Phase.ACTIONS,
+                shared and said_yes and said_yes == len(system), Phase.ACTIONS,
                 _("Actions with partners: {n}.").format(n=shared),
             ),
             (
-                _("Broad involvement"), self.held, len(self.held) > 2, Phase.SITUATION,
-                _("Gatherings held: {n}.").format(n=len(self.held)),
+                _("Broad involvement"), self.held, len(self.held) > 2 and not self.unseen,
+                Phase.SITUATION, self._involved(),
             ),
             (
                 _("The organisation learns"), learned or again, learned and again,
@@ -205,6 +209,14 @@ class _Reading:
             Part(name, _state(bool(begun), bool(placed)), says, phase)
             for name, begun, placed, phase, says in rows
         ]
+
+    def _involved(self) -> str:
+        _ = self.words.gettext
+        held = _("Gatherings held: {n}.").format(n=len(self.held))
+        if not self.held or not self.unseen:
+            return held
+        names = ", ".join(self.words.role(each) for each in self.unseen)
+        return held + " " + _("Not seen there yet: {roles}.").format(roles=names)
 
 
 def _state(begun: bool, placed: bool) -> State:

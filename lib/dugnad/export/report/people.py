@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dugnad.domain.model import Role
+from dugnad.domain.model import Gathering, Project, Role
 from dugnad.domain.suppression import joined
+from dugnad.store import Store
+
+#: Without them an analysis is that of the few.
+ASKED = ("staff", "pupils", "guardians")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,26 @@ def present(roles: Sequence[Role], counts: Mapping[str, int], k: int) -> list[Pr
 
     made = [row(keys) for keys in joined(came, k)]
     return sorted(made, key=lambda each: (len(each.roles) > 1, order.index(each.roles[0])))
+
+
+def took_part(store: Store, project: Project) -> list[tuple[Gathering, list[Present]]]:
+    """Who came to each gathering that has ended and that somebody came to, the newest first.
+
+    Two such tables while people still come would tell of one person which role it came in.
+    """
+    found = []
+    for each in store.list_gatherings(project.id):
+        counts = store.count_participants(each.id)
+        if each.ended_on is not None and any(counts.values()):
+            found.append((each, present(project.roles, counts, each.smallest_group)))
+    return found
+
+
+def unseen(project: Project, tables: Sequence[Sequence[Present]]) -> list[str]:
+    """Those of ``ASKED`` that the project expects and that no table shows anybody of."""
+    seen = {role for rows in tables for row in rows if row.people for role in row.roles}
+    return [
+        role.key
+        for role in project.roles
+        if role.key in ASKED and role.expected != 0 and role.key not in seen
+    ]

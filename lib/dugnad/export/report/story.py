@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from dugnad.domain.chain import (
     Content,
@@ -30,13 +31,20 @@ BESIDE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chain:
-    """Everything about a project's chain, read once; withdrawn elements included."""
+    """Everything about a project's chain, read once; withdrawn elements included.
+
+    ``tell`` reads what has happened to each element, for those who ask.
+    """
 
     elements: Mapping[int, Element]
     links: Sequence[Link]
-    events: Mapping[int, Sequence[Event]]
+    tell: Callable[[], Mapping[int, Sequence[Event]]]
+
+    @cached_property
+    def events(self) -> Mapping[int, Sequence[Event]]:
+        return self.tell()
 
     def of(self, kind: ElementKind) -> list[Element]:
         """The elements of a kind that have not been withdrawn."""
@@ -81,14 +89,7 @@ class Chain:
 def read(store: Store, project_id: int) -> Chain:
     """The chain of a project as it is now."""
     elements = {each.id: each for each in store.list_elements(project_id, withdrawn=True)}
-    return Chain(
-        elements,
-        store.list_links(project_id),
-        {
-            number: [e for e in store.history(number) if e.element_id == number]
-            for number in elements
-        },
-    )
+    return Chain(elements, store.list_links(project_id), lambda: store.histories(project_id))
 
 
 def _is(link: Link, kind: LinkKind, before: int) -> bool:

@@ -1,17 +1,20 @@
 // A phase of the chain. Messages: pages/chain.py.
 
 // A link to an element is followed when its card is there: the browser looks while nothing is drawn yet.
-const arrive = () => {
-  const found = location.hash.startsWith("#element-") && document.getElementById(location.hash.slice(1));
+// JupyterLab takes the end off the address that was asked for; it is then found where the browser keeps it.
+const arrive = (hash) => {
+  const found = hash.startsWith("#element-") && document.getElementById(hash.slice(1));
   if (!found) return;
   for (let up = found; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   found.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   found.focus({ preventScroll: true });
 };
-window.dugnadArrives ??= window.addEventListener("hashchange", arrive) ?? true;
+window.dugnadFollows ??= window.addEventListener("hashchange", () => arrive(location.hash)) ?? true;
+const arriveOnce = () => {
+  window.dugnadArrived ??= requestAnimationFrame(() => arrive(location.hash || new URL(performance.getEntriesByType("navigation")[0].name).hash));
+};
 
 export default desk((page, draw) => {
-  let arrived = false;
   let open = null;     // the one form that is open: {key, kind, content, after, statement, element, version, reason, asks, uuid, busy}
   let away = "";       // told when what was made stands in another phase
   let taken = null;    // what is being brought in without a form: {uuid, kind}
@@ -81,7 +84,7 @@ export default desk((page, draw) => {
     const { t } = words;
     return html`<section aria-labelledby="kind-${each.kind}"><div class="row"><h3 id="kind-${each.kind}">${each.heading} <span class="quiet">${each.cards.length || nothing}</span></h3>
       <button @click=${() => make(each.kind)} aria-label="${t("Add")}: ${each.name}">+ ${each.name}</button></div>
-      ${each.tally ? html`<p class="quiet">${each.tally.counts.map(([name, count], at) => html`${at ? " · " : ""}${name}\u00a0${count}`)}. ${each.tally.asks ? html`<span class="mark">${each.tally.asks}</span>` : nothing}</p>` : nothing}
+      ${each.tally ? html`<p class="quiet">${each.tally.counts.map(([name, count], at) => html`${at ? " · " : ""}${name}\u00a0${count}`)} ${each.tally.asks ? html`<span class="mark">${each.tally.asks}</span>` : nothing}</p>` : nothing}
       ${newForm(words, view, [each.kind])}
       ${each.cards.length ? html`<ul class="cards">${each.cards.map((card) => elementCard(words, view, card, { open, tell, draw, onEdit: edit, onMake: make, onAsk: ask, onSend: send, onLeave: leave }))}</ul>`
         : html`<p class="quiet">${each.empty}</p>`}</section>`;
@@ -163,8 +166,7 @@ export default desk((page, draw) => {
     const { t } = words;
     if (view.stage === "none") return html`<p>${t("There is no project yet. Make one on the start page.")}</p>`;
     const here = view.groups.map((each) => each.kind);
-    if (!arrived) requestAnimationFrame(arrive);
-    arrived = true;
+    arriveOnce();
     return html`<div class="chain"><h2>${t("The work in this phase")}</h2>
       ${before(words, view)}${room(words, view)}
       ${open && !here.includes(open.kind) ? newForm(words, view, [open.kind]) : nothing}

@@ -2,7 +2,7 @@
 
 const handsOf = (page, draw, tell) => {
   let group = null;           // the group being answered for
-  let groupText = "";
+  const said = new Map();     // group, 0 for the room → {text, at: the field among several}
   const typed = new Map();    // activity, group and question → what is typed and not saved
 
   // How many of a group answered what, to one question of the activity.
@@ -32,13 +32,26 @@ const handsOf = (page, draw, tell) => {
         ${entered && !typed.has(at) ? html`<span class="quiet">${t("Entered. Undo takes it back.")}</span>` : nothing}</div></form></li>`;
   };
 
+  // What is said in the room, or handed in on paper.
+  const writing = (words, view, open, who, label) => {
+    const { text, at } = said.get(who) ?? { text: "", at: 0 };
+    const place = view.aloud[at] ?? view.aloud[0];
+    const keep = (change) => { said.set(who, { text, at, ...change }); draw(); };
+    return html`${view.aloud.length > 1 ? html`<label>${words.t("Where")} <select @change=${(e) => keep({ at: Number(e.target.value) })}>${view.aloud.map((each, number) => html`
+        <option value=${number} .selected=${each === place}>${each.label || "–"}</option>`)}</select></label>` : nothing}
+      ${composer(words, { id: `for-${who}`, label, text, longest: place.longest, busy: false, onText: (typed) => keep({ text: typed }),
+        onSend: (sent) => { tell("for_group", { uuid: newId(), activity: open.id, group: who, payload: { ...place.about, text: sent } }); keep({ text: "" }); } })}`;
+  };
+
   // Answering for a group: ideas from paper notes, and how many of them answered what.
   const forGroup = ({ t }, view) => {
     const role = (key) => view.roles.find((each) => each.key === key)?.label ?? key;
     const open = view.activities.find((each) => each.status === "open") ?? view.activities.find((each) => each.id === view.screen.activity);
     const chosen = view.groups.find((each) => each.id === group);
-    const send = (payload) => tell("for_group", { uuid: newId(), activity: open.id, group: chosen.id, payload });
-    return html`<details><summary>${t("For people without a phone")}</summary>
+    const speak = open && view.aloud.length;
+    return html`${speak ? html`<section aria-labelledby="aloud"><h2 id="aloud">${t("For the room")}</h2>
+        ${writing(page.words, view, open, 0, t("What was said, or stands on a note"))}</section>` : nothing}
+      <details><summary>${t("For people without a phone")}</summary>
       <form class="row left" @submit=${(e) => { e.preventDefault(); const { role, size } = e.target.elements; tell("group", { role: role.value, size: Number(size.value) }); e.target.reset(); }}>
         <label>${t("Role")} <select name="role">${view.roles.map((each) => html`<option value=${each.key}>${each.label}</option>`)}</select></label>
         <label>${t("How many")} <input name="size" type="number" min="1" max="500" required></label>
@@ -47,8 +60,7 @@ const handsOf = (page, draw, tell) => {
         <button aria-pressed=${each.id === group} @click=${() => { group = each.id; draw(); }}>${role(each.role)} (${each.size})</button>`)}</div>`
         : html`<p class="quiet">${t("Add the group first: who they are, and how many.")}</p>`}
       ${chosen && open ? html`
-        ${!["ideas", "four_fields", "statements"].includes(open.kind) ? view.hands?.questions.length ? nothing : html`<p class="quiet">${t("In this activity each person answers alone.")}</p>` : composer(page.words, { id: "for-group", label: t("Write an idea for the group"), text: groupText, longest: view.longest, busy: false,
-          onText: (text) => { groupText = text; draw(); }, onSend: (text) => { send({ text }); groupText = ""; draw(); } })}
+        ${speak ? writing(page.words, view, open, chosen.id, t("Write for the group")) : view.hands?.questions.length ? nothing : html`<p class="quiet">${t("In this activity each person answers alone.")}</p>`}
         ${view.hands?.activity === open.id ? html`<p>${t("How many in the group answered what? Count hands or sheets.")}</p>
           <ul class="ideas">${view.hands.questions.map((each) => counting(page.words, view, chosen, each, open))}</ul>` : nothing}` : nothing}
     </details>`;

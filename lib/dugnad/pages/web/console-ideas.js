@@ -3,8 +3,19 @@
 const ideasOf = (page, draw, tell) => {
   let editing = null;         // statement being rewritten: {id, text}
   let filter = "pending";
+  const chosen = new Set();   // ideas of the list chosen for the same
   const picked = new Set();   // ideas picked to be put in a theme
   let same = null;            // ideas that say the same, while they are picked: {keep, text, others}
+
+  const turn = (more) => tell("turn", more);
+  const put = (ids, status) => { chosen.clear(); tell("status", { statements: ids, status }); };
+  const stepOf = (view, each) => view.activities.find((step) => step.id === each.activity);
+  // What is written in these steps comes on one table later on (activities/registry.py).
+  const related = (view, one, other) => one.activity === other.activity || Boolean(stepOf(view, one)?.later && stepOf(view, other)?.later);
+  const onTable = (view, step) => {
+    const before = view.activities.slice(0, view.activities.indexOf(step)).filter((each) => each.later);
+    return view.statements.filter((each) => each.activity === step.id || before.some((other) => other.id === each.activity));
+  };
 
   // What has become part of an idea, and the way back.
   const parts = ({ t }, each) => {
@@ -12,32 +23,44 @@ const ideasOf = (page, draw, tell) => {
     return found.length ? html`<ul class="parts" aria-label=${t("Part of this")}>${found.map((other) => html`<li><span class="grow">${other.text}</span>
       <button aria-label="${t("Take apart")}: ${other.text}" @click=${() => tell("apart", { statement: other.id })}>${t("Take apart")}</button></li>`)}</ul>` : nothing;
   };
-  const pickSame = (each) => { same = { keep: each.id, text: each.text, others: new Set() }; draw(); document.getElementById("same-text").focus(); };
+  const pickSame = (each, others = []) => {
+    same = { keep: each.id, text: each.text, others: new Set(others) };
+    chosen.clear();
+    draw();
+    document.getElementById("same-text").focus();
+  };
 
   // One of several ideas: the ones that say the same, and the wording of the one that stays.
   const merging = ({ t }, all) => {
     const keep = all.find((each) => each.id === same.keep);
     const stop = () => { same = null; draw(); };
     if (!keep) return nothing;
+    const others = all.filter((each) => each.id !== same.keep && (same.others.has(each.id) || related(page.view, keep, each)));
     return html`<form class="fields" @submit=${(e) => { e.preventDefault(); tell("merge", { ...same, others: [...same.others] }); stop(); }}>
         <label>${t("Wording of the one that stays")} <textarea id="same-text" rows="2" .value=${same.text} @input=${(e) => { same.text = e.target.value; }}></textarea></label>
-        <fieldset><legend>${t("Which of these say the same?")}</legend><div class="picklist">${all.filter((each) => each.id !== same.keep).map((each) => html`
+        <fieldset><legend>${t("Which of these say the same?")}</legend><div class="picklist">${others.map((each) => html`
           <label class="switch"><input type="checkbox" .checked=${same.others.has(each.id)} @change=${(e) => { same.others[e.target.checked ? "add" : "delete"](each.id); draw(); }}>${each.text}</label>`)}</div></fieldset>
         <div class="row left"><button class="main" ?disabled=${!same.others.size}>${t("Make one of {n} ideas", { n: same.others.size + 1 })}</button>
           <button type="button" @click=${stop}>${t("Leave as it was")}</button></div></form>`;
   };
 
+  const origin = (each) => [stepOf(page.view, each)?.title, each.place].filter(Boolean).join(" · ");
   const statement = ({ t }, each) => html`<li class=${each.status}>
     ${editing?.id === each.id ? html`<form class="grow" @submit=${(e) => { e.preventDefault(); tell("edit", { statement: each.id, text: editing.text }); editing = null; draw(); }}>
         <label class="away" for="edit-${each.id}">${t("Wording")}</label>
         <textarea id="edit-${each.id}" rows="2" .value=${editing.text} @input=${(e) => { editing.text = e.target.value; }}></textarea>
         <button class="main">${t("Save")}</button> <button type="button" @click=${() => { editing = null; draw(); }}>${t("Leave as it was")}</button></form>`
-      : html`<span class="grow">${each.text}${each.private ? html` <b class="wrong">${t("Seems to hold a phone number, an e-mail address or an identity number.")}</b>` : nothing}</span>
-        <span class="row">
-          ${each.status === "approved" ? nothing : html`<button class="main" @click=${() => tell("status", { statement: each.id, status: "approved" })}>${each.status === "hidden" ? t("Take back") : t("Approve")}</button>`}
-          ${each.status === "hidden" ? nothing : html`<button @click=${() => tell("status", { statement: each.id, status: "hidden" })}>${t("Set aside")}</button>`}
-          ${each.status === "approved" ? html`<button aria-pressed=${each.pinned} @click=${() => tell("turn", { pinned: page.view.statements
-            .filter((other) => (other.id === each.id ? !each.pinned : other.pinned)).map((other) => other.id) })}>${t("Pin")}</button>` : nothing}
+      : html`<label class="switch"><input type="checkbox" .checked=${chosen.has(each.id)} aria-label="${t("Choose")}: ${each.text}"
+          @change=${(e) => { chosen[e.target.checked ? "add" : "delete"](each.id); draw(); }}></label>
+        <span class="grow">${each.pinned ? html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> ` : nothing}${each.text}
+          <span class="quiet origin">${origin(each)}</span>${each.private ? html` <b class="wrong">${t("Seems to hold a phone number, an e-mail address or an identity number.")}</b>` : nothing}</span>
+        <span class="row left">
+          ${each.status === "approved" ? nothing : html`<button class="main" @click=${() => put([each.id], "approved")}>${each.status === "hidden" ? t("Take back") : t("Approve")}</button>`}
+          ${each.status === "hidden" ? nothing : html`<button @click=${() => put([each.id], "hidden")}>${t("Set aside")}</button>`}
+          ${each.status === "approved" ? html`<button aria-pressed=${each.pinned} @click=${() => turn({ pinned: page.view.statements
+            .filter((other) => (other.id === each.id ? !each.pinned : other.pinned)).map((other) => other.id) })}>${t("Pin")}</button>
+            <button aria-pressed=${page.view.screen.statement === each.id} aria-label="${t("Show large")}: ${each.text}"
+              @click=${() => turn(page.view.screen.statement === each.id ? { statement: 0 } : { statement: each.id, view: "board" })}>${t("Show large")}</button>` : nothing}
           <button @click=${() => { editing = { id: each.id, text: each.text }; draw(); }}>${t("Edit")}</button>
           ${each.status === "hidden" ? nothing : html`<button aria-label="${t("Same as …")} ${each.text}" @click=${() => pickSame(each)}>${t("Same as …")}</button>`}</span>
           ${parts(page.words, each)}`}</li>`;
@@ -47,13 +70,22 @@ const ideasOf = (page, draw, tell) => {
     const alone = view.statements.filter((each) => !each.into);
     const count = (status) => alone.filter((each) => each.status === status).length;
     const listed = alone.filter((each) => each.status === filter).reverse();
-    return html`<section aria-labelledby="ideas"><div class="row"><h2 id="ideas">${t("Ideas and practices")}</h2>
+    listed.sort((one, other) => other.pinned - one.pinned);
+    const many = listed.filter((each) => chosen.has(each.id));
+    const ids = many.map((each) => each.id);
+    const wait = listed.filter((each) => !each.private).map((each) => each.id);
+    return html`<section aria-labelledby="ideas" @keydown=${(e) => { if (e.key === "Escape" && view.screen.statement) turn({ statement: 0 }); }}><div class="row"><h2 id="ideas">${t("Ideas and practices")}</h2>
       <label class="switch"><input type="checkbox" .checked=${view.approval} @change=${(e) => tell("approval", { on: e.target.checked })}>
         ${t("Approve before they are shown")}</label></div>
       <div class="row left" role="group" aria-label=${t("Which ideas")}>${Object.entries(lists).map(([status, label]) => html`
-        <button aria-pressed=${filter === status} @click=${() => { filter = status; draw(); }}>${label} (${count(status)})</button>`)}
-        ${filter === "pending" && listed.length > 1 ? html`<button class="main" @click=${() => listed.filter((each) => !each.private).forEach((each) => tell("status", { statement: each.id, status: "approved" }))}>
+        <button aria-pressed=${filter === status} @click=${() => { filter = status; chosen.clear(); draw(); }}>${label} (${count(status)})</button>`)}
+        ${filter === "pending" && listed.length > 1 ? html`<button class="main" ?disabled=${!wait.length} @click=${() => put(wait, "approved")}>
           ${t("Approve all that wait")}</button>` : nothing}</div>
+      ${many.length && !same ? html`<div class="row left pickbar" role="group" aria-label=${tn("One chosen idea", "{n} chosen ideas", many.length)}>
+        ${filter === "approved" ? nothing : html`<button class="main" @click=${() => put(ids, "approved")}>${filter === "hidden" ? t("Take back ({n})", { n: ids.length }) : t("Approve ({n})", { n: ids.length })}</button>`}
+        ${filter === "hidden" ? nothing : html`<button @click=${() => put(ids, "hidden")}>${t("Set aside ({n})", { n: ids.length })}</button>
+          <button ?disabled=${ids.length < 2 || !many.every((each) => related(view, many[0], each))} @click=${() => pickSame(many[0], ids.slice(1))}>${t("Make one of {n} ideas", { n: ids.length })}</button>`}
+        <button @click=${() => { chosen.clear(); draw(); }}>${t("Choose none")}</button></div>` : nothing}
       ${same ? merging(page.words, alone.filter((each) => each.status !== "hidden")) : listed.length ? html`<ul class="ideas">${listed.map((each) => statement(page.words, each))}</ul>`
         : html`<p class="quiet">${{ pending: t("Nothing is waiting."), approved: t("Nothing is on the board yet. Open an activity, and ideas come in from the phones."), hidden: t("Nothing is set aside.") }[filter]}</p>`}
     </section>`;
@@ -64,16 +96,16 @@ const ideasOf = (page, draw, tell) => {
     const { t, tn } = words;
     const step = view.activities.find((each) => each.kind === "ideas" && each.id === view.screen.activity)
       ?? view.activities.findLast((each) => each.kind === "ideas" && each.answered);
-    const approved = view.statements.filter((each) => each.status === "approved");
-    if (!step || approved.length < 2) return nothing;
+    const approved = step ? onTable(view, step).filter((each) => each.status === "approved") : [];
+    if (approved.length < 2) return nothing;
     const text = (id) => approved.find((each) => each.id === id)?.text;
     const without = (ids) => step.themes.map((each) => ({ ...each, statements: each.statements.filter((id) => !ids.includes(id)) }));
     const save = (list) => tell("themes", { activity: step.id, themes: list });
-    const put = (label, ids) => { picked.clear(); save([...without(ids), { label, statements: ids }]); };
+    const move = (label, ids) => { picked.clear(); save([...without(ids), { label, statements: ids }]); };
     const suggested = page.suggested?.activity === step.id ? page.suggested.themes : [];
     const answer = (theme, yes) => {
       page.suggested.themes = suggested.filter((each) => each !== theme);
-      if (yes) put(theme.label, theme.statements); else draw();
+      if (yes) move(theme.label, theme.statements); else draw();
     };
     const pick = (id) => html`<li><label class="switch grow"><input type="checkbox" .checked=${picked.has(id)}
       @change=${(e) => { if (e.target.checked) picked.add(id); else picked.delete(id); draw(); }}>${text(id)}</label></li>`;
@@ -85,15 +117,16 @@ const ideasOf = (page, draw, tell) => {
       ${suggested.map((theme) => html`<div class="suggested"><strong>${theme.label}</strong><ul>${theme.statements.map((id) => html`<li>${text(id)}</li>`)}</ul>
         <div class="row left"><button class="main" @click=${() => answer(theme, true)}>${t("Yes, one theme")}</button>
           <button @click=${() => answer(theme, false)}>${t("No, leave them")}</button></div></div>`)}
-      <form class="row left pickbar" @submit=${(e) => { e.preventDefault(); put(e.target.elements.theme.value, [...picked]); e.target.reset(); }}>
-        <label>${t("Theme")} <input name="theme" list="themes" required maxlength="60" autocomplete="off"></label>
-        <datalist id="themes">${step.themes.map((each) => html`<option value=${each.label}></option>`)}</datalist>
+      <form class="row left pickbar" @submit=${(e) => { e.preventDefault(); move(e.target.elements.theme.value, [...picked]); e.target.reset(); }}>
+        <label>${t("New theme")} <input name="theme" required maxlength="60" autocomplete="off"></label>
         <button ?disabled=${!picked.size}>${tn("Put one idea here", "Put {n} ideas here", picked.size)}</button>
         <button type="button" ?disabled=${!picked.size} @click=${() => { save(without([...picked])); picked.clear(); }}>${t("Take out of the theme")}</button></form>
       ${step.themes.map((theme) => html`<form class="row left" @submit=${(e) => { e.preventDefault();
           save(step.themes.map((each) => (each === theme ? { ...each, label: e.target.elements.label.value } : each))); }}>
           <label class="grow"><span class="away">${t("Name of the theme")}</span><input name="label" required maxlength="60" .value=${theme.label}></label>
-          <button>${t("Rename")}</button></form>
+          <button>${t("Rename")}</button>
+          <button type="button" ?disabled=${!picked.size} aria-label="${t("Move here ({n})", { n: picked.size })}: ${theme.label}"
+            @click=${() => move(theme.label, [...picked])}>${t("Move here ({n})", { n: picked.size })}</button></form>
         <ul class="picks">${theme.statements.filter(text).map(pick)}</ul>`)}
       ${loose.length ? html`<h3>${t("In no theme")}</h3><ul class="picks">${loose.map(pick)}</ul>` : nothing}
       <p class="quiet">${t("Two themes with the same name become one.")}</p></details>`;

@@ -11,10 +11,12 @@ const typedInPlan = (draw) => {
     any: (start) => under(start).length > 0,
     drop: (key) => { texts.delete(key); draw(); },
     saves: (...keys) => saving.push(keys),
-    // What has been refused is still there to be corrected.
+    // What has been refused is still there to be corrected. Tells whether something was saved.
     heard: ({ type }) => {
+      const saved = type === "view" && saving.length > 0;
       if (type === "view") saving.flatMap((keys) => under(...keys)).forEach((key) => texts.delete(key));
       if (type === "view" || type === "refused") saving = [];
+      return saved;
     },
   };
 };
@@ -23,7 +25,7 @@ const settings = ({ t }, step, tell, drafts) => {
   const set = (each, value, but) => { drafts.saves(`${id(each)}-`, but); tell("set", { activity: step.id, option: each.option, value }); };
   const save = (each, read) => (e) => { e.preventDefault(); set(each, read(e.target.elements)); };
   const id = (each, ...more) => ["set", step.id, each.option, ...more].join("-");
-  const unsaved = (each) => html`<span role="status" class="wrong">${drafts.any(`${id(each)}-`) ? t("Not saved yet.") : nothing}</span>`;
+  const unsaved = (each) => html`<span role="status" class="quiet">${drafts.any(`${id(each)}-`) ? t("Not saved yet.") : nothing}</span>`;
 
   const forms = {
     number: (each) => html`<form class="row left" @submit=${save(each, ({ value }) => Number(value.value))}>

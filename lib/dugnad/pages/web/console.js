@@ -6,7 +6,7 @@ export default desk((page, draw) => {
   const tell = (type, more = {}) => { page.notice = ""; page.tell({ type, ...more }); };
   const drafts = typedInPlan(draw);
   page.heard = (message) => {
-    drafts.heard(message);
+    if (drafts.heard(message)) page.notice = page.words.t("Saved");
     if (message.type === "undone") page.notice = page.words.t("Undone: {name}", message);
   };
   const turn = (more) => tell("turn", more);

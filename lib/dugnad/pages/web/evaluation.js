@@ -14,16 +14,16 @@ export default desk((page, draw) => {
   // What was chosen; the control shows what is kept until the store has said yes.
   const asKept = (control, name, kept) => { const chosen = control[name]; control[name] = kept; return chosen; };
 
-  // One of a few answers, and what it builds on.
-  const answerForm = ({ t }, { id, asks, options, name, note, more, onSend }) => html`<form class="element-form" @submit=${(e) => { e.preventDefault(); onSend(e.target, e.target.elements); }}>
-    <fieldset class="field"><legend>${asks}</legend><div class="row left">${Object.entries(options).map(([key, word]) => html`
-      <label><input type="radio" name=${name} value=${key} required>${word}</label>`)}</div></fieldset>
-    <div class="field"><label for=${id}>${t("What have we seen?")}</label><textarea id=${id} name="text" rows="2" required maxlength="500"></textarea></div>
-    ${more ?? nothing}
-    <div class="row left"><button class="main">${t("Save")}</button>${note ? html`<span class="quiet">${note}</span>` : nothing}</div></form>`;
-  // What has been answered, by date, and the form for one answer more.
-  const answered = ({ t }, { answers }, about, form) => html`${answers.length ? html`<dl>${answers.map((each) => html`<div><dt>${each.on}</dt><dd>${each.held ? html`<b>${each.held}.</b> ` : nothing}${each.text}</dd></div>`)}</dl>` : nothing}
-    <details class="more"><summary aria-label="${answers.length ? t("Answer again") : t("Answer")}: ${about}">${answers.length ? t("Answer again") : t("Answer")}</summary>${form}</details>`;
+  // What has been answered, by date; and folded, one of a few answers more with what it builds on.
+  const answered = ({ t }, { answers }, { id, about, asks, options, name, note, more, onSend }) => html`
+    ${answers.length ? html`<dl>${answers.map((each) => html`<div><dt>${each.on}</dt><dd>${each.held ? html`<b>${each.held}.</b> ` : nothing}${each.text}</dd></div>`)}</dl>` : nothing}
+    <details class="more"><summary aria-label="${answers.length ? t("Answer again") : asks}: ${about}">${answers.length ? t("Answer again") : asks}</summary>
+      <form class="element-form" @submit=${(e) => { e.preventDefault(); onSend(e.target, e.target.elements); }}>
+        <fieldset class="field"><legend class=${answers.length ? "" : "away"}>${asks}</legend><div class="row left">${Object.entries(options).map(([key, word]) => html`
+          <label><input type="radio" name=${name} value=${key} required>${word}</label>`)}</div></fieldset>
+        <div class="field"><label for=${id}>${t("What have we seen?")}</label><textarea id=${id} name="text" rows="2" required maxlength="500"></textarea></div>
+        ${more ?? nothing}
+        <div class="row left"><button class="main">${t("Save")}</button>${note ? html`<span class="quiet">${note}</span>` : nothing}</div></form></details>`;
 
   const promises = (words, view) => {
     const { t } = words;
@@ -31,21 +31,21 @@ export default desk((page, draw) => {
     ${view.contract.length ? html`<ul class="cards">${view.contract.map((each) => html`<li class="card ${each.standing}"><h3>${each.text}</h3>${each.party ? html`<p class="quiet">${each.party}</p>` : nothing}
       ${each.standing === "reopened" ? html`<p class="mark">${t("Reopened: to be looked at again")}</p>` : nothing}
       <details class="more"><summary aria-label="${t("What was promised")}: ${each.text}">${t("What was promised")}</summary><dl>${each.shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></details>
-      ${answered(words, each, each.text, answerForm(words, { id: `promise-${each.id}`, asks: t("Was the promise kept?"), options: view.held, name: "held", note: t("What did not hold is opened again."),
-        onSend: (form, { held, text }) => send("promise", form, { promise: each.id, held: held.value, text: text.value }) }))}</li>`)}</ul>`
+      ${answered(words, each, { id: `promise-${each.id}`, about: each.text, asks: t("Was the promise kept?"), options: view.held, name: "held", note: t("What did not hold is opened again."),
+        onSend: (form, { held, text }) => send("promise", form, { promise: each.id, held: held.value, text: text.value }) })}</li>`)}</ul>`
       : html`<p class="quiet">${t("Nothing was promised in phase 1.")}</p>`}</section>`;
   };
 
   const dissents = (words, view) => {
     const { t } = words;
-    const answer = (each) => answerForm(words, { id: `wire-${each.decision}-${each.dissent}`, name: "fired", options: { yes: t("Yes"), no: t("No") }, note: t("Yes opens the decision again."),
+    const answer = (each) => answered(words, each, { about: each.view, id: `wire-${each.decision}-${each.dissent}`, name: "fired", options: { yes: t("Yes"), no: t("No") }, note: t("Yes opens the decision again."),
       asks: each.tripwire ? t("Did the tripwire go off?") : t("Have we seen anything that makes us think again?"),
       onSend: (form, { fired, text }) => send("tripwire", form, { decision: each.decision, dissent: each.dissent, fired: fired.value === "yes", text: text.value }) });
     return html`<section aria-labelledby="dissents"><h2 id="dissents">${t("Those who saw it otherwise")}</h2>
     ${view.dissents.length ? html`<ul class="cards">${view.dissents.map((each) => html`<li class="card ${each.standing}"><span class="quiet">${t("On the decision")}: ${each.about}</span><h3>${each.view}</h3>
         <dl>${each.reason ? html`<div><dt>${t("Why they hold it")}</dt><dd>${each.reason}</dd></div>` : nothing}
           ${each.tripwire ? html`<div><dt>${t("What would make all of us think again")}</dt><dd>${each.tripwire}</dd></div>` : nothing}</dl>
-        ${answered(words, each, each.view, answer(each))}</li>`)}</ul>` : html`<p class="quiet">${t("No decision has a dissent. Was everybody asked?")}</p>`}</section>`;
+        ${answer(each)}</li>`)}</ul>` : html`<p class="quiet">${t("No decision has a dissent. Was everybody asked?")}</p>`}</section>`;
   };
 
   const guesses = (words, view) => {
@@ -55,8 +55,8 @@ export default desk((page, draw) => {
       ${each.signs.length ? html`<fieldset class="field"><legend>${t("Signs that we are there: which do we see?")}</legend>${each.signs.map((sign) => html`<label class="switch"><input type="checkbox" .checked=${sign.seen}
         @change=${(e) => { const seen = asKept(e.target, "checked", sign.seen); tell("sign", { uuid: newId(), goal: each.id, sign: sign.text, seen }); }}><span>${sign.text}${sign.on ? html` <span class="quiet">${t("seen {day}", { day: sign.on })}</span>` : nothing}</span></label>`)}</fieldset>` : nothing}
       ${each.interim ? html`<p>${t("The interim result was a hypothesis of what lays the ground for the result:")} <b>${each.interim}</b></p>
-        ${answered(words, each, each.interim, answerForm(words, { id: `guess-${each.id}`, asks: t("Did it hold?"), options: view.held, name: "held", more: believed(each),
-          onSend: (form, { held, text, believed }) => send("hypothesis", form, { goal: each.id, held: held.value, text: text.value, believed: believed.value }) }))}` : nothing}</li>`)}</ul></section>` : nothing;
+        ${answered(words, each, { id: `guess-${each.id}`, about: each.interim, asks: t("Did it hold?"), options: view.held, name: "held", more: believed(each),
+          onSend: (form, { held, text, believed }) => send("hypothesis", form, { goal: each.id, held: held.value, text: text.value, believed: believed.value }) })}` : nothing}</li>`)}</ul></section>` : nothing;
   };
 
   const practices = ({ t }, view) => {

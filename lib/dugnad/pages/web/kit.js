@@ -59,6 +59,13 @@ const pen = (words, { submit, draft, redraw, word = words.t("Send") }) => {
   const { t } = words;
   const fate = { pending: t("waiting for approval"), approved: t("on the board"), hidden: t("set aside"), note: t("seen by nobody else") };
   let busy = false;
+  let asked = 0; // what is asked about before it is taken back
+  const ask = (id) => { asked = id; redraw(); };
+  const back = (each) => (asked === each.id
+    ? html`<span class="row" role="group" aria-label=${t("Take this back? It is deleted.")}>${t("Take this back? It is deleted.")}
+        <button class="main" @click=${() => { submit({ withdraw: each.id }, `withdraw-${each.id}`); ask(0); }}>${t("Yes")}</button>
+        <button @click=${() => ask(0)}>${t("No")}</button></span>`
+    : html`<button class="plain" aria-label="${t("Withdraw")}: ${each.text}" @click=${() => ask(each.id)}>${t("Withdraw")}</button>`);
   const send = async (message, drafts) => {
     const texts = drafts.map((each) => each.get());
     busy = true;
@@ -81,7 +88,8 @@ const pen = (words, { submit, draft, redraw, word = words.t("Send") }) => {
     pin: ({ pinned }) => (pinned ? html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> ` : nothing),
     // What I have sent, and what became of it.
     own: (list) => (list.length ? html`<ul class="own">${list.map((each) => html`<li>${each.text}
-      <span class="quiet">– ${each.into ? t("now part of: {text}", { text: each.into }) : fate[each.status]}</span></li>`)}</ul>` : nothing),
+      <span class="quiet">– ${each.into ? t("now part of: {text}", { text: each.into }) : fate[each.status]}</span>
+      ${each.status === "pending" ? back(each) : nothing}</li>`)}</ul>` : nothing),
   };
 };
 

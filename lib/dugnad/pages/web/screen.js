@@ -25,11 +25,13 @@ export default {
 
     // What everybody does now, where people write alone, then in groups, then look together.
     const now = ({ t }) => ({
-      individual: html`<p class="empty">${t("Each for oneself, in silence")}</p>`,
-      group: html`<p class="now"><b class="groups">${view.groups}</b> <span>${t("In groups: one phone writes for all")}</span></p>`,
-      plenary: html`<p class="now">${t("In plenary: what stands out?")}</p>`,
+      individual: html`<p class="empty groups">${t("Each for oneself, in silence")}</p>`,
+      group: html`<p class="doing"><b class="groups">${view.groups}</b> <span>${t("In groups: one phone writes for all")}</span></p>`,
+      plenary: html`<p class="doing">${t("In plenary: what stands out?")}</p>`,
     }[view.igp] ?? nothing);
-    const shown = () => (view.view === "chart" && view.chart ? html`<p class="summary clamp">${view.chart.summary}</p>${table(view.chart)}`
+    const alone = () => html`<p class=${view.alone.length > 140 ? "alone long" : "alone"}>${view.alone}</p>`;
+    const shown = () => (view.alone ? alone()
+      : view.view === "chart" && view.chart ? html`<p class="summary clamp">${view.chart.summary}</p>${table(view.chart)}`
       : html`${now(words)}${board && boardKind === view.kind && view.igp !== "individual" ? board(view.board, view) : nothing}`);
 
     const stages = {

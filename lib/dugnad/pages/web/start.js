@@ -58,10 +58,10 @@ export default desk((page, draw) => {
     const plans = html`<label class="plan">${t("Plan for the gathering")}
       <select @change=${(e) => { plan = e.target.value; draw(); }}>${view.plans.map((each) => html`<option value=${each.key} .selected=${each.key === chosen}>
         ${each.title} · ${words.tn("One minute", "{n} minutes", each.minutes)} · ${each.audience}</option>`)}</select></label>
-      <label class="plan" for="smallest">${t("Smallest group that is shown")}</label>
-      <select id="smallest" aria-describedby="smallest-help" @change=${(e) => { smallest = Number(e.target.value); draw(); }}>${Array.from({ length: most - least + 1 }, (_, at) => least + at).map((n) => html`
-        <option value=${n} .selected=${n === k}>${n}</option>`)}</select>
-      <p class="quiet" id="smallest-help">${t("No figure is shown about fewer people than this, so that nobody can be recognised. It cannot be changed once the gathering has begun.")}</p>`;
+      <div class="plan"><label class="row">${t("Smallest group that is shown")}
+      <select aria-describedby="smallest-help" @change=${(e) => { smallest = Number(e.target.value); draw(); }}>${Array.from({ length: most - least + 1 }, (_, at) => least + at).map((n) => html`
+        <option value=${n} .selected=${n === k}>${n}</option>`)}</select></label>
+      <p class="quiet" id="smallest-help">${t("No figure is shown about fewer people than this, so that nobody can be recognised. It cannot be changed once the gathering has begun.")}</p></div>`;
     return html`<section class="room" aria-labelledby="room"><h2 id="room">${t("The gathering")}</h2>
       ${view.gathering ? html`
         <p>${t("People open this address on their phones, or point the camera at the code:")}</p>
