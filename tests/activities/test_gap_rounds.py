@@ -32,10 +32,11 @@ def asked(now, moved=0, to=6, themes=THEMES, people=24):
     return stage.close()
 
 
-def after(now, then):
-    """The room of a later round."""
+def after(now, then, *, same=True):
+    """The room of a later round, in the same gathering or in another one."""
     view = SCREEN.view(then.room(whole=True), "nb")
-    return replace(now.room(whole=True), earlier=(Round(then.activity, date(2026, 6, 12), view),))
+    before = replace(then.activity, gathering_id=1 if same else 2)
+    return replace(now.room(whole=True), earlier=(Round(before, date(2026, 6, 12), view),))
 
 
 @pytest.mark.parametrize("moved", [1, 4])
@@ -43,6 +44,12 @@ def test_few_who_moved_are_not_seen(moved):
     for row in gaps(after(asked(2, moved), asked(2)), "nb"):
         assert row["now"] == {**row["before"]["now"], "stands": True} and row["now"]["mean"] == 2
         assert row["gap"] == 3 and row["stands"]
+
+
+def test_a_gathering_months_later_stands_for_itself():
+    row, _other = gaps(after(asked(2, 4), asked(2), same=False), "nb")
+    assert (row["before"]["now"]["mean"], row["now"]["mean"]) == (2, 2.67)
+    assert not row["stands"]
 
 
 def test_many_who_moved_are_seen_on_the_board_and_in_the_chart():

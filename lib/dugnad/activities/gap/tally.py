@@ -8,7 +8,7 @@ from typing import Any
 from dugnad.activities import scale
 from dugnad.activities.counting import Answers
 from dugnad.activities.gap.model import NAMES
-from dugnad.activities.kind import Room
+from dugnad.activities.kind import Room, Round
 from dugnad.activities.questions import Topic, topics
 from dugnad.domain.suppression import steady
 
@@ -21,8 +21,9 @@ def gaps(room: Room, language: str) -> list[Row]:
     Each has ``key``, ``text``; ``now``, ``wanted`` and ``weight`` (what
     :func:`dugnad.activities.scale.figures` gives); ``gap`` (wanted less now, of the means) and
     ``urgency`` (gap × importance). What the round before showed of the same theme is ``before``,
-    None where it showed nothing. In a later round a scale ``stands`` as before until at least k
-    people have moved on it, so that nobody can work out what one of them answered.
+    None where it showed nothing. In a later round of the same gathering a scale ``stands`` as
+    before until at least k people have moved on it, so that nobody can work out what one of them
+    answered. Months later everybody answers anew.
     """
     answers = Answers(room)
     on = scale.scale_of(room, language)
@@ -32,8 +33,9 @@ def gaps(room: Room, language: str) -> list[Row]:
         rows = {name: scale.figures(scale.values(given, name), on, room.k) for name in NAMES}
         if not all(rows.values()):
             continue
-        then = _then(room, theme)
-        now, wanted, weight = (_standing(name, rows[name], then, room.k) for name in NAMES)
+        then = _then(room.earlier, theme)
+        here = _then([e for e in room.earlier if _same_people(room, e)], theme)
+        now, wanted, weight = (_standing(name, rows[name], here, room.k) for name in NAMES)
         gap = round(wanted["mean"] - now["mean"], 2)
         found.append(
             {
@@ -48,16 +50,17 @@ def gaps(room: Room, language: str) -> list[Row]:
     return sorted(found, key=lambda row: -row["urgency"])
 
 
-def _then(room: Room, theme: Topic) -> list[Row]:
+def _same_people(room: Room, earlier: Round) -> bool:
+    return earlier.activity.gathering_id == room.activity.gathering_id
+
+
+def _then(earlier: Sequence[Round], theme: Topic) -> list[Row]:
     """What earlier rounds showed of a theme, the latest last.
 
     A theme is known by its words: plans of one's own call their themes by the same keys.
     """
     return [
-        row
-        for each in room.earlier
-        for row in each.view.get("rows", ())
-        if row["text"] == theme["text"]
+        row for each in earlier for row in each.view.get("rows", ()) if row["text"] == theme["text"]
     ]
 
 
