@@ -67,7 +67,7 @@ class Room:
             uuid = f"an-answer-{self.steps[at]}-{who}-{key}"
             self.store.submit(uuid, self.steps[at], who, Entry(payload, key=key))
         if close:
-            self.store.close_activity(self.steps[at])
+            self.finish(at)
 
     def write(self, at, *texts, close=True, **payload):
         """Open a step and write in it; the ids of what is approved."""
@@ -78,9 +78,14 @@ class Room:
             who = self.people[number % 12]
             self.store.submit(f"a-text-{self.steps[at]}-{number:020d}", self.steps[at], who, entry)
         if close:
-            self.store.close_activity(self.steps[at])
+            self.finish(at)
         here = self.store.list_statements(self.gathering.id)
         return [next(each.id for each in here if each.text == text) for text in texts]
+
+    def finish(self, at):
+        """Close a step, and let the room see what came of it."""
+        self.store.close_activity(self.steps[at])
+        self.store.show_result(self.steps[at], True)
 
     def end(self):
         with on_day(self.day):
@@ -136,7 +141,7 @@ def test_a_gap_of_the_room_opens_its_form_and_is_asked_what_it_grows_out_of(desk
     page = desk(Chain, Phase.SITUATION)
     room.answer(0, "time", gap(), close=False)
     assert offered(page) == []  # still open
-    store.close_activity(room.steps[0])
+    room.finish(0)
     (found,) = offered(page, "gap")
     source = add(page, "situation", text="Vi rekker det ikke")
     made = bring(page, found, after=[source])
@@ -328,7 +333,7 @@ def test_a_statement_that_divides_the_room_asks_for_a_decision(desk, store):
                     who,
                     Entry({"choice": choice}, key=str(number)),
                 )
-    store.close_activity(room.steps[0])
+    room.finish(0)
     page = desk(Chain, Phase.GOALS)
     waiting = texts(page)
     assert waiting["Enige her"]["says"] == "Enige: 100 %. Svar: 12."
@@ -351,7 +356,7 @@ def test_what_the_room_thought_is_told_when_the_step_is_closed(desk, store):
     room.answer(1, "dots", {"dots": {str(second): 2}}, close=False)
     page = desk(Chain, Phase.SITUATION)
     assert texts(page)["Andre"]["says"] == ""
-    store.close_activity(room.steps[1])
+    room.finish(1)
     room.answer(2, "order", {"order": [str(second), str(first)]})
     assert texts(page)["Andre"]["says"] == "24 prikker. Nummer 1 av 2."
     assert texts(page)["Første"]["says"] == "Nummer 2 av 2."
@@ -425,7 +430,7 @@ def test_the_four_conditions_of_a_need_are_suggested_on_that_need(desk, store):
     change(page, need, text="Elevene er for mye alene")  # it is still the one that was asked about
     for key, value in (("accepted", 5), ("leadership", 6), ("ownership", 2)):
         room.answer(0, key, {"values": {"value": value}, "role": "staff"}, close=False)
-    store.close_activity(step)
+    room.finish(0)
     (offer,) = offered(page, "need")
     assert offer["update"] and offer["text"] == "Elevene er for mye alene"
     page.do(type="take_result", activity=offer["activity"], key=offer["key"])

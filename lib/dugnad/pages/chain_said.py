@@ -138,9 +138,10 @@ def _thoughts(
     divided: set[int] = set()
     for activity in activities:
         count = _COUNTS.get(activity.kind)
-        if count is None or activity.status is not ActivityStatus.CLOSED:
+        unseen = gathering.ended_on is None and not activity.shown  # the room sees it first
+        if count is None or unseen or activity.status is not ActivityStatus.CLOSED:
             continue
-        read = replace(activity, shown=True)  # as good as: it is read on this page
+        read = replace(activity, shown=True)
         room = rooms.whole_room(store, gathering, read)
         for number, sentence, divides in count(room, language):
             thoughts.setdefault(number, []).append(sentence)
