@@ -43,3 +43,9 @@ def year() -> tuple[Path, Year]:
         half.replace(told)
     project_id, made = json.loads(told.read_text("utf-8"))
     return folder, Year(project_id, made)
+
+
+def copy(folder: Path) -> None:
+    """A copy of the year to work on. What SQLite keeps beside a store that others read stays."""
+    leave = shutil.ignore_patterns("*-shm", "*-wal")
+    shutil.copytree(year()[0], folder, dirs_exist_ok=True, ignore=leave)

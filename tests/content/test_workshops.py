@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dugnad.activities.ideas.model import STAGES
+from dugnad.activities.igp import STAGES
 from dugnad.content import workshop, workshops
 from dugnad.content.versions import instrument
 from dugnad.domain.model import LANGUAGES, Workshop
@@ -155,7 +155,7 @@ def test_guardians_meet_no_professional_words() -> None:
 @pytest.mark.parametrize("key", ["halvdag", "planleggingsdag", "situasjon"])
 def test_a_plan_with_time_for_it_begins_the_ideas_each_for_oneself(key: str) -> None:
     first = next(step for step in workshop(key).steps if step.kind == "ideas")
-    assert first.options["stage"] == STAGES[0]
+    assert first.options["stage"] == next(iter(STAGES))
 
 
 def test_the_first_gathering_has_a_board_that_fills_at_once() -> None:

@@ -1,20 +1,18 @@
 """When what each person gave is gone, the pages and the report show what was approved, as before."""
 
-import shutil
-
 import pytest
 
 from dugnad.export.report.content import report
 from dugnad.export.results import delete_contributions
 from dugnad.pages.chain_found import outcome
 from dugnad.store import Store
-from played import END, year
+from played import END, copy
 
 
 @pytest.fixture
 def store(folder):
     """A project that has been through a year, with gatherings of many kinds."""
-    shutil.copytree(year()[0], folder, dirs_exist_ok=True)
+    copy(folder)
     with Store.open(folder) as opened:
         yield opened
 

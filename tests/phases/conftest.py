@@ -1,12 +1,10 @@
 """Pages in the hands of a test, and a project to work on."""
 
-import shutil
-
 import pytest
 
 from dugnad.domain.calendar import on_day
 from held import holder
-from played import END, year
+from played import END, copy, year
 
 
 @pytest.fixture
@@ -24,6 +22,6 @@ def project(store, gathering):
 @pytest.fixture
 def made(folder):
     """What was made in the made-up year, by the names of the story; a copy of its own."""
-    shutil.copytree(year()[0], folder, dirs_exist_ok=True)
+    copy(folder)
     with on_day(END):
         yield year()[1].made

@@ -1,7 +1,5 @@
 """Each phase's notebook as the facilitator opens it, with a project that has come far."""
 
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -9,7 +7,7 @@ from playwright.sync_api import expect
 from browser_room import Started, Watched, chromium, eventually
 from dugnad.domain.chain import ElementKind, Link, LinkKind, Standing
 from dugnad.store import Store
-from played import year
+from played import copy, year
 
 NOTEBOOKS = {
     "01-initiativ": "1 Initiativ og inngang",
@@ -31,7 +29,7 @@ def browser():
 @pytest.fixture(scope="module")
 def started(tmp_path_factory):
     folder = tmp_path_factory.mktemp("phases")
-    shutil.copytree(year()[0], folder, dirs_exist_ok=True)
+    copy(folder)
     with Started(folder) as running:
         yield running
 
@@ -126,9 +124,9 @@ def test_one_step_back_along_the_chain_with_the_reason(laptop, started):
     page.goto(started.page("02-situasjon") + f"#element-{made['gap-adult']}")
     gap = page.locator(f"#element-{made['gap-adult']}")
     expect(gap).to_be_focused(timeout=90_000)
-    gap.get_by_text("skal ses på igjen").wait_for()
+    gap.get_by_text("vi skal se på det igjen").wait_for()
     gap.get_by_role("button", name="Sett på nytt – den holder").click()
-    expect(gap.get_by_text("skal ses på igjen")).to_have_count(0)
+    expect(gap.get_by_text("vi skal se på det igjen")).to_have_count(0)
     with Store.open(started.folder) as store:
         assert Link(made["g-adult"], made["gap-adult"], LinkKind.REOPENS) in store.list_links(1)
         assert store.find_element(made["gap-adult"]).standing is Standing.CURRENT
@@ -144,7 +142,7 @@ def test_the_evaluation_is_answered(laptop, started):
     card.get_by_label("Hva har vi sett?").fill("Timene forsvant i vinter")
     assert violations(page) == []
     card.get_by_role("button", name="Lagre").click()
-    card.get_by_text("skal ses på igjen").wait_for()
+    card.get_by_text("vi skal se på det igjen").wait_for()
     card.get_by_text("Timene forsvant i vinter").wait_for()
     page.get_by_role("checkbox", name="Elevene sier navnet uten å tenke seg om").click()
     page.get_by_label("Status: Kurs i å lytte for alle voksne").select_option("I gang")

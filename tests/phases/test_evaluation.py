@@ -260,7 +260,8 @@ def test_what_is_reopened_stays_so_until_it_is_looked_at(made, desk, store):
         return store.find_element(element).version
 
     desk(Plan).do(
-        type="row", element=action, version=version(action), responsible="PPT", starts="", ends="",
+        type="row", element=action, version=version(action), responsible="PPT", role=None, group="",
+        between_units=None, partners=[], resources="", hours_a_week=None, starts="", ends="",
         progress="underway",
     )  # fmt: skip
     desk(LedgerPage).do(

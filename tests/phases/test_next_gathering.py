@@ -90,7 +90,7 @@ def test_what_was_reopened_is_suggested_until_it_is_settled(desk, store, project
         for text in ("Det gikk for sakte", "De yngste ble glemt")
     ]
     store.reopen_element(goal.id, "Sakte", role="x", because=first.id)
-    store.change_element(goal.id, Goal("Alle har noen"), role="x", expected=2)
+    store.change_element(goal.id, Goal("Alle har noen"), role="x", expected=2, settles=True)
     assert page.view["suggestions"] == []
     store.reopen_element(goal.id, "Glemt", role="x", because=last.id)
     assert page.view["suggestions"] == ["Mål: Alle har noen", "De yngste ble glemt"]
@@ -109,7 +109,7 @@ def test_a_tripwire_that_went_off_is_suggested(made, desk, store):
     decided = store.find_element(dissent["decision"])
     assert decided.kind is ElementKind.DECISION
     at = suggested.index(f"Beslutning: {decided.content.text}")
-    assert suggested[at + 1] == f"Varsellampen slo ut: {dissent['tripwire']}"
+    assert suggested[at + 1] == f"Varsellampen lyste: {dissent['tripwire']}"
 
 
 def test_it_is_a_day_in_the_calendar(made, desk, store):

@@ -1,7 +1,6 @@
 """The made-up year: played through the pages, and whole when it is over."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -15,7 +14,7 @@ from dugnad.domain.priority import Priority
 from dugnad.paths import NOTEBOOKS as FOLDER
 from dugnad.store import Store
 from dugnad.year import script
-from played import END, year
+from played import END, copy, year
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +152,7 @@ def test_it_says_that_it_is_made_up(told):
 
 def test_the_notebooks_run_on_it(tmp_path):
     """As they do on an empty store, which every run of the tests tries."""
-    shutil.copytree(year()[0], tmp_path / "data")
+    copy(tmp_path / "data")
     env = {**os.environ, "DUGNAD_DATA": str(tmp_path / "data")}
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval-lax",

@@ -1,17 +1,16 @@
 """The report's page in a real browser: choose, look, take home."""
 
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from browser_room import Started, chromium
+from played import copy
 
 
 @pytest.fixture(scope="module")
-def page(finished, tmp_path_factory):
+def page(tmp_path_factory):
     folder = tmp_path_factory.mktemp("room")
-    shutil.copytree(finished, folder, dirs_exist_ok=True)
+    copy(folder)
     with Started(folder) as started, chromium() as browser:
         opened = browser.new_page(viewport={"width": 1366, "height": 900})
         opened.set_default_timeout(60_000)

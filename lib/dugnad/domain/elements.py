@@ -314,19 +314,15 @@ CONTENT: dict[ElementKind, type[Content]] = {
     ElementKind.LESSON: Lesson,
 }
 _KIND = {made: kind for kind, made in CONTENT.items()}
-PHASE = {
-    ElementKind.NEED: Phase.INITIATION,
-    ElementKind.CONTRACT: Phase.INITIATION,
-    ElementKind.SITUATION: Phase.SITUATION,
-    ElementKind.GAP: Phase.SITUATION,
-    ElementKind.PRACTICE: Phase.SITUATION,
-    ElementKind.GOAL: Phase.GOALS,
-    ElementKind.DECISION: Phase.GOALS,
-    ElementKind.ACTION: Phase.ACTIONS,
-    ElementKind.EVIDENCE: Phase.EVALUATION,
-    ElementKind.ASSESSMENT: Phase.EVALUATION,
-    ElementKind.LESSON: Phase.EVALUATION,
+_K = ElementKind
+_IN = {
+    Phase.INITIATION: (_K.NEED, _K.CONTRACT),
+    Phase.SITUATION: (_K.SITUATION, _K.GAP, _K.PRACTICE),
+    Phase.GOALS: (_K.GOAL, _K.DECISION),
+    Phase.ACTIONS: (_K.ACTION,),
+    Phase.EVALUATION: (_K.EVIDENCE, _K.ASSESSMENT, _K.LESSON),
 }
+PHASE = {kind: phase for phase, kinds in _IN.items() for kind in kinds}
 
 
 def kind_of(content: Content) -> ElementKind:

@@ -190,13 +190,15 @@ def _points(axes: Axes, trace: Trace) -> None:
             x, y, xerr=[below, above], fmt="none", ecolor=error["color"], elinewidth=1.2, capsize=3
         )
     mode = trace["mode"]
+    symbol, hollow, _ = marker.get("symbol", "circle").partition("-open")
     axes.plot(
         x,
         y,
         color=colour,
         linestyle=_DASHES[line.get("dash", "solid")] if "lines" in mode else "none",
         linewidth=line.get("width", 4) / 2.5,
-        marker=_MARKS[marker.get("symbol", "circle")] if "markers" in mode else "",
+        marker=_MARKS[symbol] if "markers" in mode else "",
+        fillstyle="none" if hollow else "full",
         markersize=7,
         label=_name(trace) if trace.get("showlegend", True) else "_",
         zorder=2 if mode == "lines" else 3,
