@@ -239,12 +239,12 @@ def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
 
 
 def test_what_waits_is_a_list_on_top(laptop, started):
-    page = opened(laptop, started, "03-mal")
+    page = opened(laptop, started, "02-situasjon")
     top = page.locator(".dugnad-top")
     page.get_by_role("heading", level=1).first.wait_for()
     top.get_by_text("fra tidligere faser venter").click()
     link = top.locator("details a").first
-    assert "02-situasjon.ipynb#element-" in link.get_attribute("href")
+    assert "01-initiativ.ipynb#element-" in link.get_attribute("href")
     assert violations(page) == []
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dugnad.domain.errors import Refused
-from dugnad.domain.text import LONGEST, clean, looks_private
+from dugnad.domain.text import LONGEST, clean, looks_private, with_days
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,10 @@ def test_private_things_are_noticed(text):
 )
 def test_ordinary_numbers_are_not(text):
     assert not looks_private(text)
+
+
+def test_dates_in_a_text_are_told_as_people_write_them():
+    say = "{0.day}. {0.month}. {0.year}".format
+    assert with_days("Skoleporten, 2025-02-01; sak 2025-13-40", say) == (
+        "Skoleporten, 1. 2. 2025; sak 2025-13-40"
+    )

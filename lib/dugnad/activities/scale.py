@@ -149,6 +149,6 @@ def figures(values: Iterable[int | None], scale: Scale, k: int) -> dict[str, Any
         "people": len(known),
         "unsure": len(given) - len(known),
         "counts": [known.count(step) for step in scale.steps],
-        "mean": round(mean, 2),
-        "spread": round(sqrt(sum((value - mean) ** 2 for value in known) / len(known)), 2),
+        "mean": round(mean, 4),  # told with one decimal, by more than one way of rounding
+        "spread": round(sqrt(sum((value - mean) ** 2 for value in known) / len(known)), 4),
     }

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from datetime import date
 
 from dugnad.domain.errors import Refused
 
@@ -58,3 +60,18 @@ def clean(text: object, longest: int = LONGEST) -> str:
 def looks_private(text: str) -> bool:
     """Whether a text seems to hold an e-mail address, a phone or an identity number."""
     return bool(_EMAIL.search(text) or _NUMBER.search(text))
+
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def with_days(text: str, say: Callable[[date], str]) -> str:
+    """A text with its ISO dates as ``say`` tells them; what only looks like a date stays."""
+
+    def told(found: re.Match[str]) -> str:
+        try:
+            return say(date.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return _ISO_DAY.sub(told, text)

@@ -26,7 +26,7 @@ from dugnad.domain.leaving import asked
 from dugnad.domain.model import Project, in_language
 from dugnad.domain.priority import Priority
 from dugnad.i18n import translator
-from dugnad.pages.chain_words import about, choices, day, number
+from dugnad.pages.chain_words import about, choices, dated, day, number
 from dugnad.store.payload import to_payload
 
 #: Answered on a page of its own; the form can correct the answer, and asks nobody else for it.
@@ -120,6 +120,8 @@ def _said(
     _ = translator(language)
     if name == "role":
         return role_name(project, value, language)
+    if name == "source":
+        return dated(value, language)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, StrEnum):

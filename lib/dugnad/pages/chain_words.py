@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 from dugnad.domain.chain import ElementKind, LinkKind, Phase
 from dugnad.domain.model import LANGUAGES
+from dugnad.domain.text import with_days
 from dugnad.i18n import translator
 from dugnad.words import field_names
 
@@ -278,6 +279,11 @@ def day(when: date | None, language: str) -> str:
         if when
         else ""
     )
+
+
+def dated(source: str, language: str) -> str:
+    """A source, with its dates as people write them."""
+    return with_days(source, lambda on: day(on, language))
 
 
 def number(value: float, language: str) -> str:

@@ -17,7 +17,7 @@ from dugnad.domain.model import Project, in_language
 from dugnad.domain.reference import Dataset, Figure
 from dugnad.pages import esm, figures_view, national
 from dugnad.pages.chain_view import ChainView
-from dugnad.pages.chain_words import NOTEBOOKS, choices, day, number
+from dugnad.pages.chain_words import NOTEBOOKS, choices, dated, day, number
 from dugnad.pages.figures_messages import ReadOut
 from dugnad.pages.large import Large, LargePage
 from dugnad.pages.live import Message
@@ -174,7 +174,7 @@ class Reference(LargePage):
                 {
                     "id": each.id,
                     "text": content.text,
-                    "source": content.source,
+                    "source": dated(content.source, self.language),
                     "read": read,
                     "notebook": NOTEBOOKS[each.phase],
                 }

@@ -147,7 +147,7 @@ def _table(title: str, rows: Sequence[Mapping[str, Any]], words: Words) -> Table
     _ = words.gettext
     if all("means" in row for row in rows):
         means = [cells([row["text"], *row["means"].values()]) for row in rows]
-        return Table(title, (_("Item"), *rows[0]["means"]), tuple(means))
+        return Table(title, (_("What"), *rows[0]["means"]), tuple(means))
     # A part that only fills up the bar says nothing.
     strips = [[part for part in row.get("strip", ()) if part[0] != "rest"] for row in rows]
     names = [part[2] for part in strips[0]]

@@ -279,7 +279,7 @@ def _about(store: Store, gatherings: list[Gathering], chain: Chain, words: Words
             and said.source
             and said.source not in chain.wires
         ):
-            sources.setdefault(said.source, []).append(said.text)
+            sources.setdefault(words.dated(said.source), []).append(said.text)
     for name, used in _met_with(store, gatherings, words):
         sources.setdefault(name, []).append(used)
     privacy = (

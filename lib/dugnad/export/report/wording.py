@@ -26,6 +26,7 @@ from dugnad.domain.elements import (
 )
 from dugnad.domain.leaving import Leaving, asked
 from dugnad.domain.priority import Priority
+from dugnad.domain.text import with_days
 from dugnad.export.report.model import Cell, Signed
 from dugnad.i18n import catalogue
 
@@ -102,7 +103,13 @@ class Words:
                 return str(value)
 
     def _said(self, name: str, value: Any) -> str:
-        return self.role(value) if name == "role" and value else self.value(value)
+        if name == "role" and value:
+            return self.role(value)
+        return self.dated(value) if name == "source" else self.value(value)
+
+    def dated(self, source: str) -> str:
+        """A source, with its dates as people write them."""
+        return with_days(source, self.day)
 
     def facts(self, content: Content, leave_out: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
         """What an element says beside its text, as names and values."""

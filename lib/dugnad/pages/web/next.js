@@ -18,7 +18,7 @@ export default desk((page, draw) => {
         <div class="field"><label for="next-plan">${t("Plan for the gathering")}</label><select id="next-plan" name="plan"><option value="" .selected=${!view.plan}>${t("Not decided yet")}</option>
           ${view.plans.map((each) => html`<option value=${each.key} .selected=${each.key === view.plan}>${each.title} · ${tn("One minute", "{n} minutes", each.minutes)} · ${each.audience}</option>`)}</select></div></div>
       <div class="field"><label for="next-about">${t("What it is about")}</label>
-        <textarea id="next-about" name="about" rows="3" maxlength="4000" aria-describedby=${suggested ? "next-why" : nothing} .value=${about ?? (suggested ? view.suggestions.join("\n") : view.about)}
+        <textarea id="next-about" name="about" rows=${Math.max(3, view.suggestions.length)} maxlength="4000" aria-describedby=${suggested ? "next-why" : nothing} .value=${about ?? (suggested ? view.suggestions.join("\n") : view.about)}
           @input=${(e) => { about = e.target.value; }}></textarea>
         ${suggested ? html`<p class="quiet" id="next-why">${t("Filled in with what has been opened again and is not settled yet. Write it as you want it.")}</p>` : nothing}</div>
       <div class="row left"><button class="main">${view.planned ? t("Save the next gathering") : t("Plan the next gathering")}</button>

@@ -28,6 +28,7 @@ export default desk((page, draw) => {
     const named = (name) => `${name}: ${row.text}`;
     return html`<tr>
     <th scope="row"><a href="#element-${row.id}">${row.text}</a>${row.snags.map((snag) => html`<span class="mark">${snag}</span>`)}</th>
+    <td><select aria-label=${named(t("Status"))} @change=${(e) => change(row, "progress", e.target)}>${options(view.progress, row.progress)}</select></td>
     <td class="goal">${row.goals.length ? row.goals.map((goal) => html`<span class="block">${goal}</span>`) : "–"}</td>
     <td><input aria-label=${named(t("Responsible"))} maxlength="200" autocomplete="off" .value=${row.responsible} @change=${(e) => change(row, "responsible", e.target)}>
       <select aria-label=${named(t("Which role carries it"))} @change=${(e) => change(row, "role", e.target, e.target.value || null)}>${options(view.roles, row.role, t("No role said"))}</select></td>
@@ -37,12 +38,11 @@ export default desk((page, draw) => {
     <td><textarea rows="2" maxlength="1000" aria-label=${named(t("Resources"))} .value=${row.resources} @change=${(e) => change(row, "resources", e.target)}></textarea>
       <label class="hours"><input type="number" min="0" max="168" step="any" aria-label=${named(t("Hours a week it takes of the role"))} .value=${String(row.hours_a_week ?? "")} @change=${(e) => change(row, "hours_a_week", e.target, e.target.value === "" ? null : Number(e.target.value), (kept) => String(kept ?? ""))}> ${t("hours a week")}</label></td>
     <td><input type="date" aria-label=${named(t("Start"))} .value=${row.starts} @change=${(e) => change(row, "starts", e.target)}>
-      <input type="date" aria-label=${named(t("End"))} .value=${row.ends} @change=${(e) => change(row, "ends", e.target)}></td>
-    <td><select aria-label=${named(t("Status"))} @change=${(e) => change(row, "progress", e.target)}>${options(view.progress, row.progress)}</select></td></tr>`;
+      <input type="date" aria-label=${named(t("End"))} .value=${row.ends} @change=${(e) => change(row, "ends", e.target)}></td></tr>`;
   };
 
   const table = ({ t }, view) => html`<div class="wide" tabindex="0" role="region" aria-label=${t("The plan as a table")}><table class="plan-table">
-    <thead><tr>${[t("The action"), t("Goal"), t("Responsible, and role"), t("Work group"), t("Partners"), t("Resources"), t("Start and end"), t("Status")].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <thead><tr>${[t("The action"), t("Status"), t("Goal"), t("Responsible, and role"), t("Work group"), t("Partners"), t("Resources"), t("Start and end")].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${view.rows.map((row) => line({ t }, view, row))}</tbody></table></div>`;
 
   // A bar a month, as high as there are actions; the figures stand below it.
