@@ -37,7 +37,7 @@ def test_roles_stand_apart_and_add_up():
     stage = rated({"staff": [2, 2, 3, 3, 5], "pupils": [4, 4, 4, 5, 6, 6]})
     (row,) = ratings(stage.close().room(whole=True), "nb")
     assert [(each["roles"], each["mean"]) for each in row["roles"]] == [
-        (["pupils"], round(29 / 6, 2)),
+        (["pupils"], round(29 / 6, 4)),
         (["staff"], 3.0),
     ]
     both = zip(*(each["counts"] for each in row["roles"]), strict=True)

@@ -24,7 +24,7 @@ def test_ratings_by_hand():
     (row,) = ratings(closed(stage), "nb")
     assert row["counts"] == [0, 1, 0, 3, 0, 1]
     assert (row["people"], row["unsure"], row["mean"]) == (5, 1, 4.0)
-    assert row["spread"] == round((8 / 5) ** 0.5, 2)
+    assert row["spread"] == round((8 / 5) ** 0.5, 4)
 
 
 def test_five_answers_of_which_one_is_do_not_know_are_too_few():
@@ -75,7 +75,7 @@ def test_the_shift_by_hand():
     stage = confronted([2, 2, 3, 4, 5], {1: 4, 2: 2, 3: 5, 4: 6, 5: 4, 9: 1})
     found = rounds(closed(stage))
     assert found["before"]["mean"] == 3.2
-    assert found["after"]["mean"] == round(22 / 6, 2)
+    assert found["after"]["mean"] == round(22 / 6, 4)
     assert moves(stage.room(whole=True)) == {"down": 1, "stayed": 1, "up": 3}
 
 
