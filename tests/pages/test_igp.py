@@ -182,6 +182,21 @@ def test_one_phone_writes_for_each_group(store, gathering, turn, bots):
     assert texts(store, gathering) == ["Fra gruppa", "Min nå"]
 
 
+def test_the_others_of_a_group_see_that_one_writes(store, gathering, turn, bots):
+    """Without sending anything themselves; that one has come to sit there tells nobody."""
+    turn("group")
+    first, second, *_ = bots
+    shown = lambda: second.page.look() or second.page.shown["card"]["igp"]["writes"]
+    say(second, {"group": 3})
+    quiet = store.revision(gathering.id).room
+    say(first, {"group": 3})
+    assert store.revision(gathering.id).room == quiet
+    for message, seen in (({"writes": True}, "other"), ({"writes": False}, "")):
+        say(first, {"group": 3} | message)
+        second.page._read_next = 0.0  # phones that only read are a few seconds late
+        assert shown() == seen
+
+
 def test_two_who_ask_to_write_in_the_same_moment_are_one_in_the_end(store, turn, bots, monkeypatch):
     """Both pages have read that nobody writes; the one who was stored last does."""
     turn("group")

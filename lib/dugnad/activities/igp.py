@@ -105,7 +105,8 @@ def _join(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
     taken = room.writers.get(group, who.id) != who.id
     if writes and taken and payload.get("over") is not True:
         raise Refused("Another phone already writes for group {n}.", n=group)
-    return Entry(payload={"group": group, "writes": writes}, key=GROUP)
+    known = writes or who.id in room.writers.values()  # others of the group see who writes
+    return Entry(payload={"group": group, "writes": writes}, key=GROUP, for_phones=known)
 
 
 def _released(entry: Entry, room: Room, who: Participant) -> Entry:

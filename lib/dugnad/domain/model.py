@@ -193,13 +193,14 @@ class Entry:
     ``key`` names what is answered (a statement id, an item); a newer entry of the same
     participant under the same key replaces the older one in every tally. An entry without a
     key adds. ``text`` makes a statement of it, which ``waits`` for the facilitator whatever the
-    gathering's ideas do.
+    gathering's ideas do. ``for_phones`` is an entry that changes what other phones show.
     """
 
     payload: Mapping[str, Any]
     key: str | None = None
     text: str | None = None
     waits: bool = False
+    for_phones: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,8 @@ def _keep(
             "current": True,
         },
     ).scalar_one()
+    if entry.for_phones:
+        bump(connection, gathering.id)
     if entry.text is None:
         return
     waits = (gathering.approval or entry.waits) and not participant.by_facilitator
