@@ -125,3 +125,14 @@ def test_a_page_of_an_earlier_start_says_where_to_go(dugnad, people):
     lost.get_by_role("heading", name="Prosjektet", exact=True).wait_for()
     asked = {urlsplit(each).hostname for each in laptop.requests if each.startswith("http")}
     assert asked == {"127.0.0.1"}
+
+
+def test_a_slow_machine_is_given_time_to_load_a_chart(dugnad, people):
+    """anywidget gives up after two seconds, and the chart would follow nobody from then on."""
+    page = people("projector").open(dugnad.ready["screen"])
+    page.locator(".dugnad-screen").first.wait_for()
+    given_up = page.evaluate(
+        "async () => { const after = AbortSignal.timeout(20);"
+        " await new Promise((done) => setTimeout(done, 300)); return after.aborted; }"
+    )
+    assert not given_up

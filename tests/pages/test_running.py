@@ -359,3 +359,29 @@ def test_a_step_that_begins_with_writing_alone_starts_the_clock(store, gathering
     assert 170 < left <= 181
     console.receive({"type": "undo"})
     assert store.current_gathering().screen["until"] == 0
+
+
+def test_an_earlier_step_is_put_on_the_screen_while_another_is_open(console, store, steps):
+    """People go on answering what is open; opening the next step turns the screen to it."""
+    first, second, third, *_ = steps
+    for number in (first, second):
+        console.receive({"type": "open", "activity": number})
+    screen = Screen(Store.open())
+    shown = lambda: (screen.view()["kind"], console.view()["screen"]["activity"])
+    assert shown() == ("talk", second)
+    console.receive({"type": "turn", "activity": first, "view": "board", "page": 0})
+    assert shown() == ("check_in", first)
+    assert store.find_activity(second).is_open
+    console.receive({"type": "open", "activity": third})
+    assert shown() == ("check_in", third)
+    screen.close()
+
+
+def test_the_clock_stops_with_its_step_and_comes_back_with_it(console, steps):
+    console.receive({"type": "open", "activity": steps[0]})
+    until = round(time.time()) + 300
+    console.receive({"type": "turn", "until": until})
+    console.receive({"type": "close", "activity": steps[0]})
+    assert console.view()["until"] == 0
+    console.receive({"type": "undo"})
+    assert console.view()["until"] == until

@@ -10,11 +10,12 @@ from typing import Any
 
 from dugnad.activities import igp
 from dugnad.activities.kind import Room, View
+from dugnad.activities.wall import Card, laid
 from dugnad.activities.writing import written
 from dugnad.i18n import catalogue
 
-#: Rows and texts a sheet: more would be too small to read from the last row.
-ROWS, TEXTS = 8, 12
+#: Rows a sheet: more would be too small to read from the last row.
+ROWS = 8
 
 Row = dict[str, Any]
 Sheet = dict[str, Any]
@@ -73,32 +74,34 @@ def columns(sections: Sequence[dict[str, Any]], *, heading: str = "", foot: str 
     return {"heading": heading, "legend": [], "sections": list(sections), "foot": foot}
 
 
-def walls(
+def wall(
     texts: Sequence[str],
     *,
     foot: str = "",
-    a_sheet: int = TEXTS,
     pinned: Sequence[str] = (),
     labels: Sequence[str] = (),
 ) -> list[Sheet]:
-    """Texts over as many sheets as they need.
+    """Texts as large as there is room for, over as many sheets as they need.
 
     Those among ``pinned`` have a mark; ``labels`` stand above the texts, one each or "".
     """
+    above = labels or [""] * len(texts)
+    cards = [Card(text, bool(label)) for text, label in zip(texts, above, strict=True)]
+    scale, pages = laid(cards)
+    places = [slice(block["first"], block["end"]) for [block] in pages]
     return [
-        {
-            "heading": "",
-            "legend": [],
-            "sections": [
+        columns(
+            [
                 {
-                    "texts": list(texts[at : at + a_sheet]),
+                    "texts": list(texts[at]),
                     "pinned": list(pinned),
-                    "labels": list(labels[at : at + a_sheet]),
+                    "labels": list(above[at]),
+                    "size": scale,
                 }
             ],
-            "foot": foot,
-        }
-        for at in range(0, len(texts), a_sheet)
+            foot=foot,
+        )
+        for at in places
     ]
 
 
@@ -118,7 +121,7 @@ def before_result(room: Room, texts: Sequence[str], language: str) -> View:
     _ = catalogue(language).gettext
     released = {each.text: igp.label(message, language) for each, message in written(room)}
     return board(
-        walls(
+        wall(
             texts,
             foot=_("The result is shown when everybody has had time to think."),
             pinned=[each.text for each in room.statements if each.id in room.pinned],

@@ -74,7 +74,7 @@ def perform(store: Store, gathering: Gathering, act: Back, language: str) -> Seq
         case Open(activity=number):
             return running.open_step(store, gathering, ours(store, gathering, number))
         case Close(activity=number):
-            return running.close_step(store, ours(store, gathering, number))
+            return running.close_step(store, gathering, ours(store, gathering, number))
         case Again(activity=number):
             made, back = running.ask_again(store, gathering, ours(store, gathering, number))
             return [*back, RemoveStep(type="remove", activity=made.id)]

@@ -160,7 +160,7 @@ class Console(DeskPage):
         sizes = {each.id: each.size for each in groups}
         here = self.store.count_participants(gathering.id)
         url, address = reading.phone_address(Settings.from_env(), gathering)
-        shown = reading.projected(self.store, gathering)
+        at_hand = reading.at_hand(self.store, gathering)
         return {
             "stage": "gathering",
             "gathering": gathering.id,
@@ -199,9 +199,9 @@ class Console(DeskPage):
             "activities": [self._activity(each, sizes) for each in activities],
             "statements": ideas.listed(self.store, gathering, activities, self.language),
             "groups": [{"id": each.id, "role": each.role, "size": each.size} for each in groups],
-            "hands": hands.form(self.store, gathering, shown, self.language),
-            "aloud": hands.aloud(self.store, gathering, shown, self.language),
-            "screen": self._screen(gathering, shown),
+            "hands": hands.form(self.store, gathering, at_hand, self.language),
+            "aloud": hands.aloud(self.store, gathering, at_hand, self.language),
+            "screen": self._screen(gathering, reading.projected(self.store, gathering)),
         }
 
     def _activity(self, activity: Activity, sizes: Mapping[int, int]) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import segno
 
 from dugnad.domain.model import Activity, Gathering, Project
@@ -25,13 +27,19 @@ def current_project(store: Store) -> Project | None:
 
 
 def projected(store: Store, gathering: Gathering) -> Activity | None:
-    """The activity on the projector: the open one, else the one it was left on."""
+    """The activity the projector was turned to, as opening one does; else the open one."""
     activities = store.list_activities(gathering.id)
-    left_on = gathering.screen.get("activity")
-    return next(
-        (each for each in activities if each.is_open),
-        next((each for each in activities if each.id == left_on), None),
-    )
+    turned_to = gathering.screen.get("activity")
+    return next((each for each in activities if each.id == turned_to), _open(activities))
+
+
+def at_hand(store: Store, gathering: Gathering) -> Activity | None:
+    """The activity that can be answered now, else the one the room looks at."""
+    return _open(store.list_activities(gathering.id)) or projected(store, gathering)
+
+
+def _open(activities: Iterable[Activity]) -> Activity | None:
+    return next((each for each in activities if each.is_open), None)
 
 
 def project_name(project: Project) -> str:

@@ -131,10 +131,12 @@ def open_step(store: Store, gathering: Gathering, activity: Activity) -> list[St
     return [Stood(tuple(stood)), _turn(store, gathering, changes)]
 
 
-def close_step(store: Store, activity: Activity) -> list[Stood]:
-    """Close a step."""
+def close_step(store: Store, gathering: Gathering, activity: Activity) -> list[Stood | Turned]:
+    """Close a step, and stop its clock."""
     store.close_activity(activity.id)
-    return [] if activity.status is ActivityStatus.CLOSED else [Stood((activity,))]
+    if activity.status is ActivityStatus.CLOSED:
+        return []
+    return [Stood((activity,)), _turn(store, gathering, {"until": 0, "left": 0})]
 
 
 def stand_again(store: Store, gathering: Gathering, stood: Stood) -> None:

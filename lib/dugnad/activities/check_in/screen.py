@@ -19,9 +19,11 @@ def view(room: Room, language: str) -> View:
     """Words are shown as they are approved; steps when the facilitator shows the result."""
     _ = translator(language)
     if not is_scale(room):
-        made = sheets.walls(words(room), a_sheet=A_SHEET)
-        for each in made:
-            each["sections"][0]["tone"] = "words"
+        said = words(room)
+        made = [
+            sheets.columns([{"tone": "words", "texts": said[at : at + A_SHEET]}])
+            for at in range(0, len(said), A_SHEET)
+        ]
         return sheets.board(made, empty=_("The first words appear here."), result=False)
     if not room.activity.shown:
         return sheets.before_result(room, [], language) | {

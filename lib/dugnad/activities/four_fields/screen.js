@@ -1,6 +1,5 @@
 // Figure 6: three fields around what they are for, and a way out for what must give room.
 const HELD = { refine: 6, improve: 3, renew: 3, discard: 6 };
-const A_PAGE = 12;
 
 export default ({ html, nothing, t, tn }) => {
   const MARKS = { agreed: t("agreed"), mixed: t("mixed"), split: t("split") };
@@ -21,7 +20,7 @@ export default ({ html, nothing, t, tn }) => {
 
   const pin = html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> `;
   const table = (board, page) => board.practices.length
-    ? html`<div class="boarded"><ul class="wall">${board.practices.slice(page * A_PAGE, (page + 1) * A_PAGE).map((each) => html`<li><span class="clamp">${each.pinned ? pin : nothing}${each.text}</span></li>`)}</ul>
+    ? html`<div class="boarded"><ul class="wall" style="--size:${board.scale}">${board.practices.slice(board.wall[page][0].first, board.wall[page][0].end).map((each) => html`<li><span>${each.pinned ? pin : nothing}${each.text}</span></li>`)}</ul>
         <div class="foot"><span>${t("The result is shown when everybody has had time to think.")}</span>
           <span>${board.pages.board > 1 ? t("Page {at} of {all}", { at: page + 1, all: board.pages.board }) : nothing}</span></div></div>`
     : html`<p class="empty">${t("Send the practices and ideas we are to look at.")}</p>`;

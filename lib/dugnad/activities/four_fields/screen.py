@@ -13,14 +13,15 @@ from dugnad.activities.four_fields.tally import placements
 from dugnad.activities.four_fields.wording import names
 from dugnad.activities.kind import Room, View
 from dugnad.activities.placing import shares
+from dugnad.activities.wall import Card, laid
 from dugnad.i18n import translator
 from dugnad.words import field_names
 
 Practice = dict[str, Any]
 
-#: Practices a page: of the chart, of the table before the result, and of each field of the
-#: board (as in ``screen.js``). More would be too small to read from the last row.
-CHART_PAGE, TABLE_PAGE, SHIFT_PAGE = 8, 12, 4
+#: Practices a page: of the chart, and of each field of the board (as in ``screen.js``). More
+#: would be too small to read from the last row.
+CHART_PAGE, SHIFT_PAGE = 8, 4
 #: Practices that are shown by role.
 ROLE_PAGES = 8
 BOARD_PAGE = {"refine": 6, "improve": 3, "renew": 3, "discard": 6}
@@ -29,8 +30,8 @@ BOARD_PAGE = {"refine": 6, "improve": 3, "renew": 3, "discard": 6}
 def view(room: Room, language: str) -> View:
     """What the projector may see.
 
-    Until the facilitator shows the result: the practices, nothing about where they were
-    placed. After: ``fields`` (name, share 0–1, practices by how many placed them there) and
+    Until the facilitator shows the result: the practices and how they are laid on the ``wall``,
+    nothing about where they were placed. After: ``fields`` (name, share 0–1, practices by how many placed them there) and
     ``waiting`` (practices that too few have placed). Each placed practice has ``counts`` in
     the order of the fields, a ``verdict`` (agreed, mixed, split), ``roles`` (the same by role,
     most different first), and ``before`` and ``was``: people per field in the round before, and
@@ -42,13 +43,16 @@ def view(room: Room, language: str) -> View:
         for each in room.statements
     ]
     if not room.activity.shown:
+        scale, wall = laid([Card(each.text) for each in room.statements])
         return {
             "result": False,
+            "wall": wall,
+            "scale": scale,
             "practices": practices,
             "waiting": practices,
             "fields": [],
             "names": called,
-            "pages": {"board": ceil(len(practices) / TABLE_PAGE)},
+            "pages": {"board": len(wall)},
         }
     table = placements(room)
     share = shares(table, len(FIELDS))

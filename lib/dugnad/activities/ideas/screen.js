@@ -1,12 +1,13 @@
 // The wall of ideas, newest first or by theme.
-const A_PAGE = 12;
-
 export default ({ html, nothing, t, tn }) => {
   const pin = html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> `;
   const small = (text) => (text ? html`<b class="theme">${text}</b>` : nothing);
   const aside = (board) => (board.aside ? tn("One has been set aside", "{n} have been set aside", board.aside) : nothing);
+  const card = (idea) => html`<li>${small(idea.pinned && idea.theme)}${small(idea.group)}<span>${idea.pinned ? pin : nothing}${idea.text}</span></li>`;
+  const block = (ideas) => ({ heading, first, end }) => html`${heading ? html`<h2>${heading}</h2>` : nothing}
+    <ul class="wall">${ideas.slice(first, end).map(card)}</ul>`;
   return (board, { page }) => (board.ideas.length
-    ? html`<div class="boarded"><ul class="wall">${board.ideas.slice(page * A_PAGE, (page + 1) * A_PAGE).map((idea) => html`
-        <li>${small(idea.theme)}${small(idea.group)}<span class="clamp">${idea.pinned ? pin : nothing}${idea.text}</span></li>`)}</ul><p class="foot">${aside(board)}</p></div>`
+    ? html`<div class="boarded"><div class="laid" style="--size:${board.scale}">${board.wall[page].map(block(board.ideas))}</div><div class="foot"><span>${aside(board)}</span>
+        <span>${board.wall.length > 1 ? t("Page {at} of {all}", { at: page + 1, all: board.wall.length }) : nothing}</span></div></div>`
     : html`<p class="empty">${t("The first ideas appear here.")} ${aside(board)}</p>`);
 };

@@ -5,42 +5,47 @@ Approval is the gate; nothing is counted.
 
 from __future__ import annotations
 
-from math import ceil
-
 from dugnad.activities import igp
 from dugnad.activities.kind import Room, View
+from dugnad.activities.wall import Card, laid
 from dugnad.activities.writing import written
-
-#: Ideas a page, as in ``screen.js``.
-A_PAGE = 12
+from dugnad.i18n import translator
 
 
 def view(room: Room, language: str) -> View:
     """``ideas``: the approved statements, those of a theme together, else newest first.
 
     Each has ``id``, ``text``, ``theme`` and ``group`` (``""`` for none), and ``pinned``: those
-    come first, whatever their theme. ``aside``: how many have been set aside.
+    come first, whatever their theme. ``wall`` and ``scale`` are the pages they are laid on
+    (``dugnad.activities.wall``). ``aside``: how many have been set aside.
     """
-    theme = {
-        number: place
-        for place, each in enumerate(room.activity.options.get("themes", ()))
-        for number in each["statements"]
-    }
-    labels = [each["label"] for each in room.activity.options.get("themes", ())]
+    themes = room.activity.options.get("themes", ())
+    theme = {number: place for place, each in enumerate(themes) for number in each["statements"]}
     group = {each.id: igp.label(message, language) for each, message in written(room)}
     newest = list(reversed(room.statements))
-    newest.sort(key=lambda each: (each.id not in room.pinned, theme.get(each.id, len(labels))))
+    newest.sort(key=lambda each: (each.id not in room.pinned, theme.get(each.id, len(themes))))
     ideas = [
         {
             "id": each.id,
             "text": each.text,
-            "theme": labels[theme[each.id]] if each.id in theme else "",
+            "theme": themes[theme[each.id]]["label"] if each.id in theme else "",
             "group": group.get(each.id, ""),
             "pinned": each.id in room.pinned,
         }
         for each in newest
     ]
-    return {"ideas": ideas, "aside": room.aside, "pages": {"board": ceil(len(ideas) / A_PAGE)}}
+    _ = translator(language)
+    rest = _("In no theme") if theme else ""
+    scale, wall = laid([_card(each, rest) for each in ideas])
+    pages = {"board": len(wall)}
+    return {"ideas": ideas, "wall": wall, "scale": scale, "aside": room.aside, "pages": pages}
+
+
+def _card(idea: View, rest: str) -> Card:
+    """A pinned idea carries its theme with it; the others stand under theirs."""
+    if idea["pinned"]:
+        return Card(idea["text"], labels=bool(idea["theme"]) + bool(idea["group"]))
+    return Card(idea["text"], labels=bool(idea["group"]), heading=idea["theme"] or rest)
 
 
 def figure(view: View, language: str, page: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import ceil
 
@@ -9,7 +10,7 @@ from dugnad import charts
 from dugnad.activities import sheets
 from dugnad.activities.kind import Room, View
 from dugnad.activities.reflection.model import fields
-from dugnad.activities.reflection.tally import by_field
+from dugnad.activities.reflection.tally import Written, by_field
 from dugnad.i18n import translator
 
 #: Fields that stand side by side on a sheet, and how many texts there are of each; alone, a
@@ -22,29 +23,38 @@ def view(room: Room, language: str) -> View:
     """Texts are shown as they are approved."""
     _ = translator(language)
     texts = by_field(room, language)
-    made = []
     asked = list(fields(room, language).items())
-    for beside in _rows(asked):
-        a_sheet = A_COLUMN if len(beside) > 1 else sheets.TEXTS
-        for page in range(ceil(max(len(texts[field]) for field, _name in beside) / a_sheet)):
-            here = slice(page * a_sheet, (page + 1) * a_sheet)
-            made.append(
-                sheets.columns(
-                    [
-                        {
-                            "title": name
-                            if len(asked) > 1
-                            else "",  # else it is the question itself
-                            "tone": TONES.get(field, "wanted"),
-                            "texts": [each.text for each in texts[field][here]],
-                            "pinned": [each.text for each in texts[field][here] if each.pinned],
-                            "labels": [each.label for each in texts[field][here]],
-                        }
-                        for field, name in beside
-                    ]
-                )
-            )
+    if len(asked) == 1:  # its name is the question itself
+        said = _parts(texts[asked[0][0]])
+        made = sheets.wall(said["texts"], pinned=said["pinned"], labels=said["labels"])
+    else:
+        made = [sheet for beside in _rows(asked) for sheet in _columns(beside, texts)]
     return sheets.board(made, empty=_("The first thoughts appear here."), result=False)
+
+
+def _columns(
+    beside: list[tuple[str, str]], texts: Mapping[str, list[Written]]
+) -> Iterator[sheets.Sheet]:
+    for page in range(ceil(max(len(texts[field]) for field, _name in beside) / A_COLUMN)):
+        here = slice(page * A_COLUMN, (page + 1) * A_COLUMN)
+        yield sheets.columns(
+            [
+                {
+                    "title": name,
+                    "tone": TONES.get(field, "wanted"),
+                    **_parts(texts[field][here]),
+                }
+                for field, name in beside
+            ]
+        )
+
+
+def _parts(thoughts: list[Written]) -> dict[str, list[str]]:
+    return {
+        "texts": [each.text for each in thoughts],
+        "pinned": [each.text for each in thoughts if each.pinned],
+        "labels": [each.label for each in thoughts],
+    }
 
 
 def _rows(asked: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:

@@ -86,7 +86,8 @@ export default desk((page, draw) => {
             { planned: t("not opened"), open: t("open now"), closed: t("closed") }[step.status]}${
             open ? html` · ${t("{n} of {all} have answered", { n: step.answered, all: view.here })}`
               : step.answered ? html` · ${tn("one has answered", "{n} have answered", step.answered)}` : nothing}${
-            step.ready ? html` · ${tn("one is ready", "{n} are ready", step.ready)}` : nothing}</span>
+            step.ready ? html` · ${tn("one is ready", "{n} are ready", step.ready)}` : nothing}${
+            !open && view.screen.activity === step.id ? html` · ${t("on the screen")}` : nothing}</span>
           ${timed(words, view, step, at)}
           ${step.late ? html`<span class="quiet">${tn("One has answered after the step was closed the first time.", "{n} have answered after the step was closed the first time.", step.late)}
             ${t("Such answers are counted {k} at a time, so that nobody is seen alone.", view)}</span>` : nothing}</div>
@@ -98,7 +99,7 @@ export default desk((page, draw) => {
             ${step.shown ? t("Hide the result") : t("Show the result")}</button>`}
           ${step.igp && open ? igp(words, view, step, tell) : nothing}
           ${step.kind === "before_after" ? rounds(words, step) : nothing}
-          ${!open && view.screen.activity !== step.id ? html`<button @click=${() => turn({ activity: step.id, view: "board", page: 0 })}>${t("Put on the screen")}</button>` : nothing}
+          ${view.screen.activity !== step.id ? html`<button @click=${() => turn({ activity: step.id, view: "board", page: 0 })}>${t("Put on the screen")}</button>` : nothing}
         </div></li>`;
     })}</ol>
     ${planning ? html`<form class="row left" @submit=${(e) => { e.preventDefault(); const { kind, after } = e.target.elements; tell("add", { kind: kind.value, after: Number(after.value) }); }}>

@@ -27,6 +27,13 @@ const sure = ({ t }, asked, { name, label, question, onAsk, onSure }) => asked =
 // Without one it takes the room there is; this comes before its own listener, which draws it.
 window.dugnadFits ??= window.addEventListener("resize", () => document.querySelectorAll(".dugnad-desk-figure .js-plotly-plot").forEach((plot) => { delete plot.layout?.width; }), true) ?? true;
 
+// In JupyterLab too a chart may take more than two seconds to load (the pages' template says why).
+window.dugnadPatience ??= (() => {
+  const after = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (ms) => after(Math.max(ms, 120_000));
+  return true;
+})();
+
 // The picture a button stands in, alone on the screen; the same button leads back.
 const fillScreen = (e) => {
   if (document.fullscreenElement) document.exitFullscreen(); else e.target.closest("section").requestFullscreen();
@@ -58,8 +65,17 @@ const desk = (start) => ({
     // A field whose change is told at once shows what is stored again when it is refused.
     page.change = async (field, message, stored) => { if (!(await page.ask(message))) field[field.type === "checkbox" ? "checked" : "value"] = stored(); };
     const body = start(page, () => draw());
+    // What went well is told for a while, and then no longer lies over the page.
+    let told = "", untold = 0;
+    const fade = () => {
+      if (page.notice === told) return;
+      clearTimeout(untold);
+      told = page.notice;
+      if (told) untold = setTimeout(() => { page.notice = ""; draw(); }, 8000);
+    };
     const draw = () => {
       if (!page.view) return;
+      fade();
       el.lang = page.view.language;
       render(html`${body()}<p role="alert" class="refusal">${page.wrong}</p><p role="status" class="notice">${page.notice}</p>`, el);
     };
@@ -75,6 +91,6 @@ const desk = (start) => ({
     const hear = (message) => { page.heard?.(message); take[message.type]?.(message); };
     model.on("msg:custom", hear);
     page.tell({ type: "hello" });
-    return () => { clearInterval(later); page.clock.stop(); model.off("msg:custom", hear); };
+    return () => { clearInterval(later); clearTimeout(untold); page.clock.stop(); model.off("msg:custom", hear); };
   },
 });

@@ -90,7 +90,7 @@ const phone = {
         clock.set(message);
         // A tap says nothing to who reads it later.
         if (view.gathering && outbox().length) memory.set({ outbox: outbox().filter((letter) => !late(letter) || written(letter)) });
-        if (view.stage === "ended") notice = "";
+        if (view.stage !== "activity") notice = "";
         if (view.stage !== "code" && view.stage !== "join") choosing = false;
         flush();
         draw();
