@@ -218,7 +218,7 @@ def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
     page = opened(laptop, started, "05-evaluering")
     box = page.get_by_role("region", name="Neste samling")
     box.wait_for()
-    about = box.get_by_label("Hva den skal handle om")
+    about = box.get_by_label("Hva det handler om")
     expect(about).not_to_be_empty()  # what has been opened again
     box.get_by_label("Dato").fill("2031-03-12")
     box.get_by_label("Kjøreplan").select_option("mal")
