@@ -14,9 +14,15 @@ WORKSHOP = "idedugnad"
 
 
 def ensure_gathering(store: Store, language: str) -> Gathering:
-    """The gathering that goes on; else a new one, on an empty store with a first project."""
+    """The gathering that goes on; else a new one, on an empty store with a first project.
+
+    Phones have somewhere to come to from the first minute. A room that nobody comes to is told of
+    nowhere; where somebody does, the gathering is of that day, and no longer the one that is next.
+    """
     current = store.current_gathering()
     if current:
+        if not store.count_participants(current.id):
+            settle_planned(store, store.find_project(current.project_id))
         return current
     project = store.project_at_hand() or first_project(store, language)
     return start_gathering(store, project.id, suggested_plan(store, project))

@@ -10,6 +10,7 @@ from dugnad.activities import igp
 from dugnad.activities.kind import READY, Room, Round, View
 from dugnad.activities.registry import kind_of, on_the_table
 from dugnad.domain.model import Activity, Gathering, StatementStatus
+from dugnad.domain.recalled import Recalled, recalled
 from dugnad.store import Store
 
 
@@ -57,7 +58,16 @@ def whole_room(
         earlier=_earlier(store, gathering, activity) if earlier else (),
         people=_people(store, gathering),
         aside=_aside(store, gathering, activity),
+        recalled=_recalled(store, gathering, activity),
     )
+
+
+def _recalled(store: Store, gathering: Gathering, activity: Activity) -> list[Recalled]:
+    """What the step looks at again; nothing where its plan does not ask for it."""
+    if not activity.options.get("recall"):
+        return []
+    project = gathering.project_id
+    return recalled(store.list_elements(project), store.list_links(project))
 
 
 def _aside(store: Store, gathering: Gathering, activity: Activity) -> int:

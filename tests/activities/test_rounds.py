@@ -71,6 +71,11 @@ def test_late_answers_move_a_role_and_the_total_together():
     assert row["people"] == sum(each["people"] for each in row["roles"]) == 17
 
 
+def reworded(item):
+    """The item as a later version of the instrument has it."""
+    return {**item, "text": {language: f"{text} Nå." for language, text in item["text"].items()}}
+
+
 def placed(moves=(), k=5, role=lambda who: "staff" if who <= 12 else "pupils"):
     """Twenty-four people improve one practice; those in ``moves`` discard it."""
     stage = Stage.with_texts("four_fields", ("Fellestid",), k=k)
@@ -89,6 +94,18 @@ def after(now, *earlier):
         json.dumps(view)
         found.append(Round(stage.activity, date(2026, 1, 1 + number), view))
     return replace(now.room(whole=True), earlier=tuple(found))
+
+
+def test_figures_of_other_words_never_stand_for_those_of_a_new_version():
+    asked = (1, ITEMS[:2]), (2, [reworded(ITEMS[0]), ITEMS[1]])
+    first, later = (
+        Stage("instrument", {"version": version, "items": items, "scale": RATING})
+        for version, items in asked
+    )
+    for stage in (first, later):
+        rated({"staff": [3] * 12}, stage=stage).close()
+    (row,) = ratings(after(later, first), "nb")
+    assert not row.get("stands") and row["text"].endswith("Nå.")
 
 
 @pytest.mark.parametrize("moved", [0, 1, 4])
@@ -231,8 +248,8 @@ def test_a_gathering_months_later_is_set_beside_the_first(tmp_path):
         first, _screen = held(2)
         assert first["series"]["rounds"] == []
         assert [len(rows) for _name, rows in first["series"]["roles"]] == [3, 3]
-        other, _screen = held(3, version=2)
-        assert other["series"]["rounds"] == [], "another version is another instrument"
+        other, _screen = held(3, version=2, items=[reworded(each) for each in ITEMS[:3]])
+        assert other["series"]["rounds"] == [], "other words are another question"
         last, screen = held(4)
         means = [[row["mean"] for row in rows.values()] for _day, rows in last["series"]["rounds"]]
         assert means == [[2.5] * 3, [4.5] * 3]
@@ -240,6 +257,10 @@ def test_a_gathering_months_later_is_set_beside_the_first(tmp_path):
         charts = [screen.figure(last, "nb", page) for page in range(pages)]
         assert pages == 4  # distribution, the circle, rounds, roles
         assert all(chart.summary and chart.rows for chart in charts)
+        mended, _screen = held(3, version=3, items=[reworded(ITEMS[0]), *ITEMS[1:3]])
+        first, *others = (each["key"] for each in ITEMS[:3])
+        beside = [[*rows] for _day, rows in mended["series"]["rounds"]]
+        assert beside == [others, [first], others, [first, *others]], "words beside the same words"
         for chart in charts[2:]:  # a line each; the numbers at the spokes are no line
             assert sum(each.showlegend is not False for each in chart.figure.data) == 2
 

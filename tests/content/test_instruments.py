@@ -54,6 +54,29 @@ def test_an_item_is_one_short_positive_sentence(one: Instrument) -> None:
         assert not words & {"ikke", "aldri", "ingen", "uten"}
 
 
+MENDED = {
+    ("forutsetninger", 2): {"owner_protects": ("ressursene", "verner")},
+    ("assistentene", 2): {"start": ("nøyaktig", "oppgaver", "opplæring")},
+    ("samarbeidsskolen", 2): {"culture": ("åpent", "støtter"), "values": ("verdier", "normer")},
+}
+
+
+@pytest.mark.parametrize("version", MENDED)
+def test_a_second_version_says_what_the_first_lost(version: tuple[str, int]) -> None:
+    key, number = version
+    before, now = instrument(key, number - 1), instrument(key, number)
+    assert [each.key for each in before.items] == [each.key for each in now.items]
+    changed = {
+        new.key: new.text["nb"]
+        for old, new in zip(before.items, now.items, strict=True)
+        if old.text != new.text
+    }
+    assert set(changed) == set(MENDED[version])
+    for item, words in MENDED[version].items():
+        assert all(word in changed[item] for word in words)
+    assert (before.scale, before.question) == (now.scale, now.question), "or no round compares"
+
+
 def test_every_version_is_locked_as_it_stands() -> None:
     locked = locked_versions(INSTRUMENTS)
     stands = {

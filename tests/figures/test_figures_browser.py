@@ -100,6 +100,12 @@ def test_from_a_file_to_the_chain(laptop, started):
     eventually(lambda: page.evaluate("document.activeElement.id") == "figures-back")
     assert page.evaluate("getComputedStyle(document.querySelector('.figures-large p')).fontSize")
     assert violations(page) == []
+    page.set_viewport_size({"width": 1920, "height": 1080})  # moved to the projector
+    drawn = page.locator(".dugnad-figures:has(.figures-large) .main-svg").first
+    eventually(lambda: drawn.bounding_box()["height"] > 750)
+    assert drawn.bounding_box()["width"] > 1750
+    page.set_viewport_size({"width": 1366, "height": 900})
+    eventually(lambda: drawn.bounding_box()["height"] < 750)
     page.locator("#figures-back").press("Enter")
     page.locator("#figures-large").wait_for()
     assert not page.evaluate("window.hacked")

@@ -172,6 +172,19 @@ def test_the_room_made_ready_ahead_of_its_day_is_not_the_planned_gathering(store
         assert store.find_project(project).next_gathering == left
 
 
+def test_a_room_made_ready_ahead_is_the_planned_gathering_when_its_day_comes(store):
+    project = ensure_gathering(store, "nb").project_id
+    store.end_gathering(store.current_gathering().id)
+    store.plan_next(project, NextGathering(date(2026, 3, 12), "mal"))
+    with on_day(date(2026, 3, 10)):
+        ready = ensure_gathering(store, "nb")
+    with on_day(date(2026, 3, 12)):
+        assert ensure_gathering(store, "nb").id == ready.id, "what was changed in its plan stays"
+        store.join(ready.id, "a-phone-of-a-teacher", "staff")
+    assert store.find_project(project).next_gathering is None
+    assert store.find_gathering(ready.id).started_on == date(2026, 3, 12)
+
+
 def test_a_plan_that_is_gone_is_not_suggested(desk, store):
     start = desk(Start)
     store.plan_next(start.view["projectId"], NextGathering(date(2026, 3, 12), "own-7"))

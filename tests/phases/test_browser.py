@@ -167,6 +167,18 @@ def test_the_evaluation_is_answered(laptop, started):
         assert "Elevene sier navnet uten å tenke seg om" in seen
 
 
+def test_the_plan_is_seen_whole_on_a_laptop(laptop, started):
+    page = opened(laptop, started, "04-tiltak")
+    table = page.locator(".plan-table")
+    table.wait_for()
+    page.set_viewport_size({"width": 1349, "height": 900})  # less a scroll bar that is always there
+    sides = "e => [e.scrollWidth, e.clientWidth]"
+    eventually(lambda: len({*page.locator(".wide", has=table).evaluate(sides)}) == 1)
+    cut = "all => all.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.value)"
+    assert table.locator("input[type=date], select").evaluate_all(cut) == []
+    assert table.locator(".goal").count() > 1, "what an action serves stands with it"
+
+
 def test_the_plan_is_downloaded(laptop, started, tmp_path):
     page = opened(laptop, started, "04-tiltak")
     for button, name, begins in (

@@ -26,7 +26,7 @@ def project_store(finished):
 
 @pytest.fixture(scope="session")
 def made(finished):
-    """The three files of the project's report in bokmål, by format."""
+    """The files of the project's report in bokmål, by format."""
     from dugnad.export.report.content import report
     from dugnad.export.report.files import Format, make
     from dugnad.store import Store

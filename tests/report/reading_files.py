@@ -1,15 +1,16 @@
 """What stands in a made file, as text."""
 
+import csv
 import re
 import zipfile
 from html import unescape
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from dugnad.export.report.model import Facts, Items, Picture, Steps, Table, Text
 
 
 def parts(data):
-    """The parts of a Word or Excel file, by name."""
+    """The parts of a Word or Excel file, or the files of a zip, by name."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -19,6 +20,11 @@ def text_of(data, form):
     if form == "html":
         return unescape(re.sub(r"<[^>]+>|data:image/png;base64,[^\"]+", "\n", data.decode()))
     words = []
+    if form == "zip":
+        for name, part in parts(data).items():
+            lines = csv.reader(StringIO(part.decode("utf-8-sig"), newline=""), delimiter=";")
+            words += [name, *(cell for line in lines for cell in line)]
+        return "\n".join(words)
     for name, part in parts(data).items():
         if name.endswith((".xml", ".rels")):
             source = part.decode()

@@ -23,8 +23,8 @@ def page(tmp_path_factory):
 
 def test_the_report_is_shown_and_can_be_read_by_all(page):
     buttons = page.locator(".desk section button")
-    assert buttons.count() == 4
-    for at in range(4):
+    assert buttons.count() == 5
+    for at in range(5):
         assert buttons.nth(at).bounding_box()["height"] >= 44
     buttons.first.press("Enter")
     page.wait_for_selector(".paper table")
@@ -38,7 +38,7 @@ def test_the_report_is_shown_and_can_be_read_by_all(page):
     assert not page.trouble
 
 
-@pytest.mark.parametrize(("at", "ending"), [(1, ".docx"), (2, ".html"), (3, ".xlsx")])
+@pytest.mark.parametrize(("at", "ending"), [(1, ".docx"), (2, ".html"), (3, ".xlsx"), (4, ".zip")])
 def test_files_come_down(page, at, ending, tmp_path):
     with page.expect_download() as waiting:
         page.locator(".desk section button").nth(at).click()

@@ -10,11 +10,11 @@ def run(*arguments):
     return CliRunner().invoke(app, ["report", *map(str, arguments)])
 
 
-def test_it_makes_all_three_and_says_where(finished, tmp_path):
+def test_it_makes_all_of_them_and_says_where(finished, tmp_path):
     done = run("--data", finished, "--out", tmp_path / "ut")
     assert done.exit_code == 0, done.output
     files = sorted((tmp_path / "ut").iterdir())
-    assert [file.suffix for file in files] == [".docx", ".html", ".xlsx"]
+    assert [file.suffix for file in files] == [".docx", ".html", ".xlsx", ".zip"]
     for file in files:
         assert str(file) in done.output
     assert all(file.name.startswith("rapport-et-lag-rundt-hver-elev-") for file in files)

@@ -48,7 +48,8 @@ def blocks(sections):
 def test_it_hands_over_files(page):
     project = send(page, type="hello")["view"]["projectId"]
     few = {"language": "en", "parts": ["plan"]}
-    for form, begins in (("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype html>")):
+    zips = [(form, b"PK") for form in ("docx", "xlsx", "zip")]
+    for form, begins in (*zips, ("html", b"<!doctype html>")):
         told = send(page, type="make", project=project, form=form, **few)["file"]
         assert told["name"].endswith(f".{form}")
         assert base64.b64decode(told["data"]).startswith(begins)

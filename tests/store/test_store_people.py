@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dugnad.domain.calendar import on_day
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Role
 
@@ -21,6 +23,19 @@ def test_joining_with_another_role_changes_it(store, room):
     assert (changed.id, changed.role) == (room.phone.id, "parent")
     assert store.find_participant(room.gathering.id, room.token) == changed
     assert store.count_participants(room.gathering.id) == {"parent": 1}
+
+
+@pytest.mark.parametrize("phones", [True, False])
+def test_a_gathering_is_of_the_day_the_first_person_comes(store, project, phones):
+    with on_day(date(2026, 3, 9)):
+        ready = store.add_gathering(project.id, title={}, steps=())
+    for day in (date(2026, 3, 12), date(2026, 3, 13)):
+        with on_day(day):
+            if phones:
+                store.join(ready.id, f"a-phone-of-{day.isoformat()}", "staff")
+            else:
+                store.add_group(ready.id, role="staff", size=7)
+    assert store.find_gathering(ready.id).started_on == date(2026, 3, 12)
 
 
 def test_the_same_token_is_somebody_else_in_another_gathering(store, project, room):

@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dugnad.activities.planned import Setting
 from dugnad.domain.model import (
@@ -39,6 +39,9 @@ from dugnad.domain.model import (
     in_language,
 )
 from dugnad.i18n import DEFAULT_LANGUAGE
+
+if TYPE_CHECKING:
+    from dugnad.domain.recalled import Recalled  # a phone has nothing of the chain
 
 FOLDER = Path(__file__).parent
 
@@ -67,7 +70,8 @@ class Room:
     a statement's id to the id of the contribution it came with, for the projector only, as are
     ``roles``, what each role is called, and ``earlier``, what the room has seen of earlier rounds.
     ``people`` is how many there are to divide into groups, and ``writers`` who writes for which
-    (see ``igp``). ``aside``, for the projector: how many statements have been set aside.
+    (see ``igp``). For the projector: ``aside``, how many statements have been set aside, and
+    ``recalled``, what was promised and seen otherwise, where the step looks at that again.
     """
 
     activity: Activity
@@ -82,6 +86,7 @@ class Room:
     people: int = 0
     aside: int = 0
     writers: Mapping[int, int] = field(default_factory=dict)
+    recalled: Sequence[Recalled] = ()
 
     def statement(self, statement_id: object) -> Statement | None:
         return next((each for each in self.statements if each.id == statement_id), None)

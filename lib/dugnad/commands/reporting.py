@@ -24,6 +24,7 @@ class Wanted(StrEnum):
     docx = "docx"
     html = "html"
     xlsx = "xlsx"
+    zip = "zip"
     all = "all"
 
 
@@ -31,7 +32,7 @@ class Wanted(StrEnum):
 def report(
     project: Annotated[str, typer.Option(help="Its number, or latest.")] = "latest",
     wanted: Annotated[
-        Wanted, typer.Option("--format", help="Word, a web page, Excel, or all three.")
+        Wanted, typer.Option("--format", help="Word, a web page, Excel, CSV in a zip, or all.")
     ] = Wanted.all,
     out: Annotated[
         Path | None, typer.Option(help="Where the files go; data/local/reports if left out.")
@@ -42,7 +43,7 @@ def report(
     data: Data = None,
     store: Database = None,
 ) -> None:
-    """Make the report of a project: Word, a web page to print, and Excel with every table."""
+    """Make the report of a project: Word, a web page to print, and every table in Excel and CSV."""
     from dugnad.export.report.content import report as read
     from dugnad.export.report.files import Format, file_name, make
     from dugnad.export.report.pictures import Album

@@ -54,7 +54,7 @@ class Make(Message):
     project: int
     language: Language
     parts: list[Part] = Field(max_length=len(PARTS))
-    form: Literal["docx", "html", "xlsx"]
+    form: Literal["docx", "html", "xlsx", "zip"]
 
 
 Inbox = Hello | Preview | Make

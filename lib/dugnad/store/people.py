@@ -6,6 +6,7 @@ import re
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from dugnad.domain.calendar import today
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Gathering, Participant
 from dugnad.store import rows
@@ -27,7 +28,9 @@ class People(StoreBase):
             if known is not None and known.role == role:
                 return known
             _need_role(connection, gathering, role)
-            if known is not None:
+            if known is None:
+                _begin(connection, gathering)
+            else:
                 connection.execute(
                     update(t.participant).where(t.participant.c.id == known.id).values(role=role)
                 )
@@ -55,6 +58,7 @@ class People(StoreBase):
         with self.writing() as connection:
             gathering = _open_gathering(connection, gathering_id)
             _need_role(connection, gathering, role)
+            _begin(connection, gathering)
             return _add(
                 connection, gathering_id, role=role, size=size, by_facilitator=True, label=label
             )
@@ -119,6 +123,19 @@ def _open_gathering(connection: Connection, gathering_id: int) -> Gathering:
     if gathering.ended_on is not None:
         raise Refused("This gathering has ended. Thank you for taking part!")
     return gathering
+
+
+def _begin(connection: Connection, gathering: Gathering) -> None:
+    """Let the gathering be of the day on which the first person comes.
+
+    A room can be made ready, and its plan changed, days ahead.
+    """
+    here = select(t.participant.c.id).where(t.participant.c.gathering_id == gathering.id)
+    if gathering.started_on != today() and connection.execute(here.limit(1)).first() is None:
+        connection.execute(
+            update(t.gathering).where(t.gathering.c.id == gathering.id).values(started_on=today())
+        )
+        bump(connection, gathering.id)
 
 
 def _need_role(connection: Connection, gathering: Gathering, role: str) -> None:

@@ -41,8 +41,32 @@ def accept(payload: Mapping[str, Any], room: Room, who: Participant) -> Entry:
 
 
 def repeats(activity: Activity, earlier: Activity) -> bool:
-    """Whether ``earlier`` asked the same version of the same instrument, about the same need."""
+    """Whether ``earlier`` asked some of the same of the same instrument, about the same need."""
     ours, theirs = activity.options, earlier.options
-    return "instrument" in ours and all(
-        ours.get(name) == theirs.get(name) for name in ("instrument", "version", "element")
+    if "instrument" not in ours or any(
+        ours.get(name) != theirs.get(name) for name in ("instrument", "element")
+    ):
+        return False
+    return same_version(activity, earlier) or bool(shared(activity, earlier))
+
+
+def same_version(activity: Activity, earlier: Activity) -> bool:
+    """Whether both ask the same version; a kind without versions has one."""
+    return activity.options.get("version") == earlier.options.get("version")
+
+
+def shared(activity: Activity, earlier: Activity) -> frozenset[str]:
+    """The items of two versions that stand word for word in both.
+
+    An answer belongs to the words it was given to, and what was mended in one item is no reason to
+    lose sight of the others.
+    """
+    ours, theirs = activity.options, earlier.options
+    if ours.get("scale") != theirs.get("scale"):
+        return frozenset()
+    before = {each["key"]: each["text"] for each in theirs.get("items", ())}
+    return frozenset(
+        each["key"]
+        for each in ours.get("items", ())
+        if each["key"] in before and before[each["key"]] == each["text"]
     )

@@ -7,8 +7,8 @@ from typing import Any
 
 from dugnad.activities import scale
 from dugnad.activities.counting import Answers, together
-from dugnad.activities.instrument.model import NAME, scale_of
-from dugnad.activities.kind import Room
+from dugnad.activities.instrument.model import NAME, same_version, scale_of, shared
+from dugnad.activities.kind import Room, Round
 from dugnad.activities.questions import topics
 from dugnad.domain.suppression import steady, steady_rows
 
@@ -49,7 +49,7 @@ def _earlier(room: Room, key: str, steps: int) -> list[Row]:
     Months later everybody answers anew, and not the same people: nobody is what differs.
     """
     here = [e for e in room.earlier if e.activity.gathering_id == room.activity.gathering_id]
-    rows = [row for each in here for row in each.view.get("rows", []) if row["key"] == key]
+    rows = [found[key] for each in here if key in (found := _shown(room, each))]
     return [row for row in rows if len(row["counts"]) == steps]
 
 
@@ -75,8 +75,14 @@ def rounds(room: Room, rows: list[Row]) -> list[tuple[str, dict[str, Row]]]:
 
     The last is this one. Only one, this, when the instrument is answered for the first time.
     """
-    earlier = [
-        (each.on.isoformat(), {row["key"]: row for row in each.view.get("rows", [])})
-        for each in room.earlier
-    ]
+    earlier = [(each.on.isoformat(), _shown(room, each)) for each in room.earlier]
     return [*((day, found) for day, found in earlier if found), ("", {r["key"]: r for r in rows})]
+
+
+def _shown(room: Room, earlier: Round) -> dict[str, Row]:
+    """What an earlier round has shown of the items that this one asks too."""
+    found = {row["key"]: row for row in earlier.view.get("rows", [])}
+    if same_version(room.activity, earlier.activity):
+        return found
+    asked = shared(room.activity, earlier.activity)
+    return {key: row for key, row in found.items() if key in asked}

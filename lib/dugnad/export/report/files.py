@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Final
 
 from dugnad.export.report.excel import xlsx
 from dugnad.export.report.html import html
-from dugnad.export.report.model import Report
+from dugnad.export.report.model import Report, plain
 from dugnad.export.report.pictures import Album
 from dugnad.export.report.word import docx
+from dugnad.export.report.zipped import zipped
 
 
 class Format(StrEnum):
@@ -19,12 +19,14 @@ class Format(StrEnum):
     docx = "docx"
     html = "html"
     xlsx = "xlsx"
+    zip = "zip"
 
 
 MIME: Final = {
     Format.docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.html: "text/html",
     Format.xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.zip: "application/zip",
 }
 
 
@@ -38,10 +40,11 @@ def make(report: Report, form: Format, album: Album | None = None) -> bytes:
             return html(report, album)
         case Format.xlsx:
             return xlsx(report)
+        case Format.zip:
+            return zipped(report)
 
 
 def file_name(report: Report, form: Format) -> str:
     """A name that sorts by date and fits every system: ``rapport-ute-hver-uke-2026-11-22.docx``."""
-    plain = report.title.lower().translate(str.maketrans("æøåäö", "aoaao"))
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    name = plain(report.title)
     return "-".join(["rapport", *([name] if name else []), f"{report.made_on}.{form}"])

@@ -5,8 +5,9 @@ Every text in it is plain text; whoever writes a format escapes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -47,7 +48,7 @@ class Facts:
 class Table:
     """A table with a caption. ``sheet_only``: too wide for paper; Excel has it.
 
-    ``where`` is the gathering it is from: on paper it stands under it.
+    ``where`` is the gathering it is from, in ``Report.tables``: on paper it stands under it.
     """
 
     title: str
@@ -127,4 +128,22 @@ class Report:
 
     @property
     def tables(self) -> list[Table]:
-        return [block for block in self.blocks() if isinstance(block, Table)]
+        """Every table, in reading order; those of a gathering with its name and day."""
+        found = []
+        for chapter in self.sections:
+            found += [each for each in chapter.blocks if isinstance(each, Table)]
+            for section in chapter.sections:
+                where = section.title if section.key == "gatherings" else ""
+                found += [
+                    replace(each, where=where)
+                    for part in section.walk()
+                    for each in part.blocks
+                    if isinstance(each, Table)
+                ]
+        return found
+
+
+def plain(text: str) -> str:
+    """A text as part of a file's name, which fits every system: ``ute-hver-uke``."""
+    letters = text.lower().translate(str.maketrans("æøåäöéèêòü", "aoaaoeeeou"))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].strip("-")

@@ -27,9 +27,8 @@ export default desk((page, draw) => {
   const line = ({ t }, view, row) => {
     const named = (name) => `${name}: ${row.text}`;
     return html`<tr>
-    <th scope="row"><a href="#element-${row.id}">${row.text}</a>${row.snags.map((snag) => html`<span class="mark">${snag}</span>`)}</th>
+    <th scope="row"><a href="#element-${row.id}">${row.text}</a>${row.goals.map((goal) => html`<span class="goal">${t("Goal")}: ${goal}</span>`)}${row.snags.map((snag) => html`<span class="mark">${snag}</span>`)}</th>
     <td><select aria-label=${named(t("Status"))} @change=${(e) => change(row, "progress", e.target)}>${options(view.progress, row.progress)}</select></td>
-    <td class="goal">${row.goals.length ? row.goals.map((goal) => html`<span class="block">${goal}</span>`) : "–"}</td>
     <td><input aria-label=${named(t("Responsible"))} maxlength="200" autocomplete="off" .value=${row.responsible} @change=${(e) => change(row, "responsible", e.target)}>
       <select aria-label=${named(t("Which role carries it"))} @change=${(e) => change(row, "role", e.target, e.target.value || null)}>${options(view.roles, row.role, t("No role said"))}</select></td>
     <td><input aria-label=${named(t("Work group"))} maxlength="200" autocomplete="off" .value=${row.group} @change=${(e) => change(row, "group", e.target)}>
@@ -42,7 +41,7 @@ export default desk((page, draw) => {
   };
 
   const table = ({ t }, view) => html`<div class="wide" tabindex="0" role="region" aria-label=${t("The plan as a table")}><table class="plan-table">
-    <thead><tr>${[t("The action"), t("Status"), t("Goal"), t("Responsible, and role"), t("Work group"), t("Partners"), t("Resources"), t("Start and end")].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <thead><tr>${[t("The action, and its goal"), t("Status"), t("Responsible, and role"), t("Work group"), t("Partners"), t("Resources"), t("Start and end")].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${view.rows.map((row) => line({ t }, view, row))}</tbody></table></div>`;
 
   // A bar a month, as high as there are actions; the figures stand below it.

@@ -75,7 +75,8 @@ export default desk((page, draw) => {
     <div class="row left">
       <button ?disabled=${!!working} @click=${() => ask("make", { form: "docx" })}>${t("Download Word")}</button>
       <button ?disabled=${!!working} @click=${() => ask("make", { form: "html" })}>${t("Download a web page to print")}</button>
-      <button ?disabled=${!!working} @click=${() => ask("make", { form: "xlsx" })}>${t("Download Excel with every table")}</button></div>
+      <button ?disabled=${!!working} @click=${() => ask("make", { form: "xlsx" })}>${t("Download Excel with every table")}</button>
+      <button ?disabled=${!!working} @click=${() => ask("make", { form: "zip" })}>${t("Download every table as CSV, in a zip")}</button></div>
     <p role="status">${progress(page.words)}</p>
     ${working?.of ? html`<progress max=${working.of} value=${working.done} aria-label=${t("Drawing charts")}></progress>` : nothing}</section>`;
 
