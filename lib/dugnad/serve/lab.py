@@ -8,10 +8,16 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.utils import ApiPath, to_os_path
 
 from dugnad.paths import NOTEBOOKS
 from dugnad.serve.life import end_with_supervisor
 from dugnad.settings import LOOPBACK, Settings
+
+if TYPE_CHECKING:
+    from jupyter_server.services.contents.filemanager import FileContentsManager
 
 
 def arguments(settings: Settings) -> list[str]:
@@ -27,6 +33,7 @@ def arguments(settings: Settings) -> list[str]:
         "--ServerApp.allow_root=True",
         "--ServerApp.allow_remote_access=False",
         "--LabApp.default_url=/lab/tree/00-start.ipynb",
+        "--FileContentsManager.pre_save_hook=dugnad.serve.lab.leave_shown_out",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
@@ -34,6 +41,29 @@ def arguments(settings: Settings) -> list[str]:
         "--Application.log_level=WARN",
         "--ServerApp.log_level=WARN",
     ]
+
+
+def leave_shown_out(
+    model: dict[str, Any], path: str, contents_manager: FileContentsManager, **_: object
+) -> None:
+    """Save what was written in a notebook, and not what it showed.
+
+    That is of one project and one day. The outputs in the file, which the tests compare with,
+    stay; a workbook that is only used is the same file afterwards. (A ``pre_save_hook``.)
+    """
+    if model["type"] != "notebook":
+        return
+    content = model["content"]
+    file = Path(to_os_path(ApiPath(path), contents_manager.root_dir))
+    before = json.loads(file.read_text("utf-8")) if file.exists() else {**content, "cells": []}
+    known = {each.get("id"): each for each in before["cells"]}
+    content["metadata"] = before["metadata"]
+    for cell in content["cells"]:
+        if cell["cell_type"] == "code":
+            was = known.get(cell["id"], {})
+            cell["outputs"] = was.get("outputs", [])
+            cell["execution_count"] = was.get("execution_count")
+            cell["metadata"] = was.get("metadata", cell["metadata"])
 
 
 def be_quiet(config_folder: Path) -> None:
