@@ -136,6 +136,9 @@ class Desk(Gatherings):
     def _tripwire(self, name: str, **more: Any) -> None:
         self._tell(Evaluation, "tripwire", decision=self.made[name], **more)
 
+    def _promise(self, name: str, **more: Any) -> None:
+        self._tell(Evaluation, "promise", promise=self.made[name], **more)
+
     def _stage(self, name: str, to: str) -> None:
         found = self.store.find_element(self.made[name])
         self._tell(Evaluation, "stage", practice=found.id, version=found.version, stage=to)

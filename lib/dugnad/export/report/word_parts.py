@@ -14,6 +14,8 @@ from dugnad.export.report.pictures import WIDTH
 
 #: The width of a letter in a table, in inches.
 _LETTER = 0.07
+#: How much wider it is in a heading.
+_BOLD = 1.25
 
 
 def _element(tag: str, /, **attributes: str) -> Any:
@@ -83,8 +85,9 @@ def widths(table: Any, names: Sequence[str], columns: Sequence[Sequence[str]]) -
     """
     least, wish = [], []
     for name, texts in zip(names, columns, strict=True):
-        words = [word for text in (name, *texts) for word in re.split("[ \n]", text)]
-        least.append(0.19 + _LETTER * min(20, max(map(len, words), default=1)))
+        longest = max(len(word) for text in (*texts, "") for word in re.split("[ \n]", text))
+        heading = max(map(len, name.split(" "))) * _BOLD
+        least.append(0.19 + _LETTER * min(20, max(longest, heading)))
         wish.append(min(60, max(len(name) / 3, *(len(text) for text in texts))))
     left = max(0.0, WIDTH - sum(least))
     scale = min(1.0, WIDTH / sum(least))
