@@ -15,7 +15,7 @@ from dugnad.activities.counting import late
 from dugnad.activities.igp import GROUP
 from dugnad.activities.kind import READY
 from dugnad.activities.registry import KINDS, kind_of
-from dugnad.domain.errors import Refused
+from dugnad.domain.errors import NotFound, Refused
 from dugnad.domain.grouping import group_sizes
 from dugnad.domain.model import (
     Activity,
@@ -104,11 +104,20 @@ class Console(DeskPage):
         if not self._undoable(self._gathering()):
             raise Refused("There is nothing to undo.")
         done = self._done[-1]
-        with self.store.together():
-            for act in done.undo:
-                self._perform(act)
+        name = name_of(done.act, self.language)
+        try:
+            with self.store.together():
+                for act in done.undo:
+                    self._perform(act)
+        except (Refused, NotFound) as error:
+            self._done.pop()  # it would be refused again, and hide the acts before it
+            self.tell_view()
+            reason = error.sentence(self._)
+            raise Refused(
+                "This can no longer be undone: {name}. {reason}", name=name, reason=reason
+            ) from error
         self._done.pop()  # only now: what failed can be tried again
-        self.tell({"type": "undone", "name": name_of(done.act, self.language)})
+        self.tell({"type": "undone", "name": name})
 
     def _remember(self, done: Done) -> None:
         if self._done and self._done[-1].gathering != done.gathering:
