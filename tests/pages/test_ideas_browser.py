@@ -51,12 +51,6 @@ def console(gathering):
 @pytest.fixture
 def page(opened, console):
     made = shown(opened, console, DESK)
-
-    def told(message):
-        if message["type"] in ("suggested", "refused"):
-            made.evaluate("m => window.tell(m)", message)
-
-    console.tell = told
     made.click_ = lambda *where, **how: (
         made.get_by_role(*where, **how).first.click(),
         pass_on(made, console),
@@ -100,6 +94,60 @@ def test_many_become_one(page, store, gathering):
     page.click_("button", name="Gjør 2 ideer til én")
     left = [each.text for each in store.list_statements(gathering.id) if each.status == "approved"]
     assert "Foreldremøtene: korte, og om morgenen" in left and IDEAS[2] not in left
+
+
+def test_a_rewording_that_is_refused_is_still_in_its_form_with_the_reason(
+    page, console, store, gathering
+):
+    page.click_("button", name="På tavla")
+    page.locator(".ideas > li", has_text=IDEAS[0]).get_by_role("button", name="Rediger").click()
+    form = page.locator(".ideas form")
+    form.locator("textarea").fill("Ute " * 80)
+    form.get_by_role("button", name="Lagre").click()
+    assert form.count() == 1  # the answer has not come yet
+    pass_on(page, console)
+    assert form.locator("textarea").input_value() == "Ute " * 80
+    assert "280 tegn" in form.get_by_role("alert").inner_text()
+    assert page.locator(".refusal").inner_text() == ""  # said once
+    usable(page)
+    form.locator("textarea").fill("Ute hver uke")
+    form.get_by_role("button", name="Lagre").click()
+    pass_on(page, console)
+    assert form.count() == 0
+    assert page.locator(".ideas > li", has_text="Ute hver uke").count() == 1
+
+
+def test_what_is_refused_of_a_merging_is_still_there(page, console, store, gathering):
+    page.click_("button", name="På tavla")
+    for text in (IDEAS[2], IDEAS[3]):
+        page.get_by_role("checkbox", name=f"Velg: {text}").click()
+    page.click_("button", name="Gjør 2 ideer til én")
+    page.locator("#same-text").fill("Møter " * 60)
+    page.click_("button", name="Gjør 2 ideer til én")
+    form = page.locator("form:has(#same-text)")
+    assert page.locator("#same-text").input_value() == "Møter " * 60
+    assert form.locator("input:checked").count() == 1
+    assert "280 tegn" in form.get_by_role("alert").inner_text()
+    usable(page)
+    page.locator("#same-text").fill("Kortere møter")
+    page.click_("button", name="Gjør 2 ideer til én")
+    assert form.count() == 0
+    left = [each.text for each in store.list_statements(gathering.id) if each.status == "approved"]
+    assert "Kortere møter" in left and len(left) == 5
+
+
+def test_a_theme_that_is_refused_keeps_its_name_and_its_ideas(page, console, store, gathering):
+    page.locator("summary", has_text="Temaer").click()
+    page.locator(".picks label").first.click()
+    page.locator("input[name=theme]").evaluate("e => e.removeAttribute('maxlength')")
+    page.locator("input[name=theme]").fill("Ute " * 30)
+    page.click_("button", name="Legg én idé her")
+    assert page.locator("input[name=theme]").input_value() == "Ute " * 30
+    assert themes(store, gathering) == {}
+    page.locator("input[name=theme]").fill("Ute")
+    page.click_("button", name="Legg én idé her")
+    assert list(themes(store, gathering)) == ["Ute"]
+    assert page.locator("input[name=theme]").input_value() == ""
 
 
 def test_all_that_wait_are_approved_by_one_message(page, console, store, gathering):
@@ -189,6 +237,13 @@ def test_the_stages_are_turned_and_what_was_released_is_prioritised(page, store,
 
 def test_what_is_said_is_written_down_without_a_group(page, console, store, gathering):
     page.locator("#for-0").fill("Sagt høyt i rommet")
+    page.locator("#for-0").press("Control+Enter")
+    *_, message = page.evaluate("window.sent.splice(0)")
+    no = {"type": "refused", "uuid": message["uuid"], "reason": "Prøv igjen om litt."}
+    page.evaluate("m => window.tell(m)", no)
+    said = page.locator("section:has(#for-0)").get_by_role("alert")
+    assert said.inner_text() == "Prøv igjen om litt."
+    assert page.locator("#for-0").input_value() == "Sagt høyt i rommet"
     page.locator("#for-0").press("Control+Enter")
     pass_on(page, console)
     said = store.list_statements(gathering.id)[-1]

@@ -28,7 +28,6 @@ from dugnad.domain.text import LONGEST
 from dugnad.pages import esm, hands, ideas, planning, reading, staging
 from dugnad.pages.acts import Act, Back, name_of, perform
 from dugnad.pages.desk import DeskPage
-from dugnad.pages.hands import ForGroup
 from dugnad.pages.live import Message
 from dugnad.pages.own_plans import kept_name, own_plans
 from dugnad.pages.running import can_be_asked_again
@@ -96,8 +95,8 @@ class Console(DeskPage):
                 undo = self._perform(message)
                 if undo:
                     self._remember(Done(self._gathering().id, message, undo))
-                if isinstance(message, ForGroup):
-                    self.tell({"type": "saved", "uuid": message.uuid})
+                if uuid := getattr(message, "uuid", ""):
+                    self.tell({"type": "saved", "uuid": uuid})
         self.tell_view()
 
     def _undo(self) -> None:

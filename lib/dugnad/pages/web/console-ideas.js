@@ -1,7 +1,7 @@
 // The ideas of a gathering: approve, reword, make one of several, put in themes.
 
 const ideasOf = (page, draw, tell) => {
-  let editing = null;         // statement being rewritten: {id, text}
+  let editing = null;         // statement being rewritten: {id, text}, and what page.send keeps there
   let filter = "pending";
   const chosen = new Set();   // ideas of the list chosen for the same
   const picked = new Set();   // ideas picked to be put in a theme
@@ -36,20 +36,30 @@ const ideasOf = (page, draw, tell) => {
     const stop = () => { same = null; draw(); };
     if (!keep) return nothing;
     const others = all.filter((each) => each.id !== same.keep && (same.others.has(each.id) || related(page.view, keep, each)));
-    return html`<form class="fields" @submit=${(e) => { e.preventDefault(); tell("merge", { ...same, others: [...same.others] }); stop(); }}>
+    const send = (e) => {
+      e.preventDefault();
+      const form = same;
+      page.send(form, { type: "merge", keep: form.keep, text: form.text, others: [...form.others] }, () => { if (same === form) same = null; });
+    };
+    return html`<form class="fields" @submit=${send}>
         <label>${t("Wording of the one that stays")} <textarea id="same-text" rows="2" .value=${same.text} @input=${(e) => { same.text = e.target.value; }}></textarea></label>
         <fieldset><legend>${t("Which of these say the same?")}</legend><div class="picklist">${others.map((each) => html`
           <label class="switch"><input type="checkbox" .checked=${same.others.has(each.id)} @change=${(e) => { same.others[e.target.checked ? "add" : "delete"](each.id); draw(); }}>${each.text}</label>`)}</div></fieldset>
         <div class="row left"><button class="main" ?disabled=${!same.others.size}>${t("Make one of {n} ideas", { n: same.others.size + 1 })}</button>
-          <button type="button" @click=${stop}>${t("Leave as it was")}</button></div></form>`;
+          <button type="button" @click=${stop}>${t("Leave as it was")}</button></div>${refusedIn(same)}</form>`;
   };
 
+  const reword = (e) => {
+    e.preventDefault();
+    const form = editing;
+    page.send(form, { type: "edit", statement: form.id, text: form.text }, () => { if (editing === form) editing = null; });
+  };
   const origin = (each) => [stepOf(page.view, each)?.title, each.place].filter(Boolean).join(" · ");
   const statement = ({ t }, each) => html`<li class=${each.status}>
-    ${editing?.id === each.id ? html`<form class="grow" @submit=${(e) => { e.preventDefault(); tell("edit", { statement: each.id, text: editing.text }); editing = null; draw(); }}>
+    ${editing?.id === each.id ? html`<form class="grow" @submit=${reword}>
         <label class="away" for="edit-${each.id}">${t("Wording")}</label>
         <textarea id="edit-${each.id}" rows="2" .value=${editing.text} @input=${(e) => { editing.text = e.target.value; }}></textarea>
-        <button class="main">${t("Save")}</button> <button type="button" @click=${() => { editing = null; draw(); }}>${t("Leave as it was")}</button></form>`
+        <button class="main">${t("Save")}</button> <button type="button" @click=${() => { editing = null; draw(); }}>${t("Leave as it was")}</button>${refusedIn(editing)}</form>`
       : html`<label class="switch"><input type="checkbox" .checked=${chosen.has(each.id)} aria-label="${t("Choose")}: ${each.text}"
           @change=${(e) => { chosen[e.target.checked ? "add" : "delete"](each.id); draw(); }}></label>
         <span class="grow">${each.pinned ? html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> ` : nothing}${each.text}
@@ -101,7 +111,13 @@ const ideasOf = (page, draw, tell) => {
     const text = (id) => approved.find((each) => each.id === id)?.text;
     const without = (ids) => step.themes.map((each) => ({ ...each, statements: each.statements.filter((id) => !ids.includes(id)) }));
     const save = (list) => tell("themes", { activity: step.id, themes: list });
-    const move = (label, ids) => { picked.clear(); save([...without(ids), { label, statements: ids }]); };
+    // What is picked and what is written stay until it is done.
+    const move = async (label, ids, form) => {
+      if (!(await page.ask({ type: "themes", activity: step.id, themes: [...without(ids), { label, statements: ids }] }))) return;
+      ids.forEach((id) => picked.delete(id));
+      form?.reset();
+      draw();
+    };
     const suggested = page.suggested?.activity === step.id ? page.suggested.themes : [];
     const answer = (theme, yes) => {
       page.suggested.themes = suggested.filter((each) => each !== theme);
@@ -117,7 +133,7 @@ const ideasOf = (page, draw, tell) => {
       ${suggested.map((theme) => html`<div class="suggested"><strong>${theme.label}</strong><ul>${theme.statements.map((id) => html`<li>${text(id)}</li>`)}</ul>
         <div class="row left"><button class="main" @click=${() => answer(theme, true)}>${t("Yes, one theme")}</button>
           <button @click=${() => answer(theme, false)}>${t("No, leave them")}</button></div></div>`)}
-      <form class="row left pickbar" @submit=${(e) => { e.preventDefault(); move(e.target.elements.theme.value, [...picked]); e.target.reset(); }}>
+      <form class="row left pickbar" @submit=${(e) => { e.preventDefault(); move(e.target.elements.theme.value, [...picked], e.target); }}>
         <label>${t("New theme")} <input name="theme" required maxlength="60" autocomplete="off"></label>
         <button ?disabled=${!picked.size}>${tn("Put one idea here", "Put {n} ideas here", picked.size)}</button>
         <button type="button" ?disabled=${!picked.size} @click=${() => { save(without([...picked])); picked.clear(); }}>${t("Take out of the theme")}</button></form>
