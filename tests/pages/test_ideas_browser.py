@@ -80,6 +80,12 @@ def test_many_are_set_aside_by_three_clicks(page, console, store, gathering):
     page.click_("button", name="Legg til side (2)")
     hidden = [each.text for each in store.list_statements(gathering.id) if each.status == "hidden"]
     assert hidden == list(IDEAS[:2])
+    page.click_("button", name="Lagt til side")
+    row = page.locator(".ideas > li", has_text=IDEAS[1])
+    row.get_by_role("button", name="Tilbake på tavla").click()
+    pass_on(page, console)
+    assert page.get_by_role("button", name="Lagt til side (1)").count() == 1
+    page.click_("button", name="Angre")
     page.click_("button", name="Angre")
     assert {each.status.value for each in store.list_statements(gathering.id)} == {"approved"}
 

@@ -65,7 +65,7 @@ const ideasOf = (page, draw, tell) => {
         <span class="grow">${each.pinned ? html`<b class="pin" role="img" aria-label=${t("Pinned at the top")}>★</b> ` : nothing}${each.text}
           <span class="quiet origin">${origin(each)}</span>${each.private ? html` <b class="wrong">${t("Seems to hold a phone number, an e-mail address or an identity number.")}</b>` : nothing}</span>
         <span class="row left">
-          ${each.status === "approved" ? nothing : html`<button class="main" @click=${() => put([each.id], "approved")}>${each.status === "hidden" ? t("Take back") : t("Approve")}</button>`}
+          ${each.status === "approved" ? nothing : html`<button class="main" @click=${() => put([each.id], "approved")}>${each.status === "hidden" ? t("Back on the board") : t("Approve")}</button>`}
           ${each.status === "hidden" ? nothing : html`<button @click=${() => put([each.id], "hidden")}>${t("Set aside")}</button>`}
           ${each.status === "approved" ? html`<button aria-pressed=${each.pinned} @click=${() => turn({ pinned: page.view.statements
             .filter((other) => (other.id === each.id ? !each.pinned : other.pinned)).map((other) => other.id) })}>${t("Pin")}</button>
@@ -92,7 +92,7 @@ const ideasOf = (page, draw, tell) => {
         ${filter === "pending" && listed.length > 1 ? html`<button class="main" ?disabled=${!wait.length} @click=${() => put(wait, "approved")}>
           ${t("Approve all that wait")}</button>` : nothing}</div>
       ${many.length && !same ? html`<div class="row left pickbar" role="group" aria-label=${tn("One chosen idea", "{n} chosen ideas", many.length)}>
-        ${filter === "approved" ? nothing : html`<button class="main" @click=${() => put(ids, "approved")}>${filter === "hidden" ? t("Take back ({n})", { n: ids.length }) : t("Approve ({n})", { n: ids.length })}</button>`}
+        ${filter === "approved" ? nothing : html`<button class="main" @click=${() => put(ids, "approved")}>${filter === "hidden" ? t("Back on the board ({n})", { n: ids.length }) : t("Approve ({n})", { n: ids.length })}</button>`}
         ${filter === "hidden" ? nothing : html`<button @click=${() => put(ids, "hidden")}>${t("Set aside ({n})", { n: ids.length })}</button>
           <button ?disabled=${ids.length < 2 || !many.every((each) => related(view, many[0], each))} @click=${() => pickSame(many[0], ids.slice(1))}>${t("Make one of {n} ideas", { n: ids.length })}</button>`}
         <button @click=${() => { chosen.clear(); draw(); }}>${t("Choose none")}</button></div>` : nothing}
