@@ -165,7 +165,7 @@ class Console(DeskPage):
         project = self.store.find_project(gathering.project_id)
         activities = self.store.list_activities(gathering.id)
         groups = self.store.list_groups(gathering.id)
-        sizes = {each.id: each.size for each in groups}
+        sizes = self.store.list_sizes(gathering.id)
         here = self.store.count_participants(gathering.id)
         url, address = reading.phone_address(Settings.from_env(), gathering)
         shown = reading.projected(self.store, gathering)
@@ -260,7 +260,7 @@ class Console(DeskPage):
 
 
 def _people(answers: Sequence[Contribution], sizes: Mapping[int, int]) -> int:
-    """How many people have given them; a group counts with its size."""
+    """How many people have given them; a group counts with its size, the room with nobody."""
     return sum(sizes.get(each, 1) for each in {answer.participant_id for answer in answers})
 
 
