@@ -205,6 +205,37 @@ def test_themes_are_suggested_accepted_filled_by_tap_and_renamed(page, console, 
     usable(page)
 
 
+def test_an_idea_is_dragged_into_a_theme_and_out_again(page, console, store, gathering):
+    [step] = [each for each in store.list_activities(gathering.id) if each.kind == "ideas"]
+    [first, *rest] = [e.id for e in store.list_statements(gathering.id) if e.text != "spent"]
+    laid = [{"label": "Ute", "statements": [first]}]
+    console.receive({"type": "themes", "activity": step.id, "themes": laid})
+    pass_on(page, console)
+    page.locator("summary", has_text="Temaer").click()
+    row = lambda text: page.locator(".picks li", has_text=text)
+    theme, loose = page.locator(".theme").all()
+    page.evaluate("window.sent.length = 0")
+    row(IDEAS[1]).drag_to(theme)
+    [message] = page.evaluate("window.sent")
+    told = {name: value for name, value in message.items() if name != "uuid"}
+    moved = [*laid, {"label": "Ute", "statements": rest[:1]}]  # two of a name become one
+    assert told == {"type": "themes", "activity": step.id, "themes": moved}
+    pass_on(page, console)
+    assert themes(store, gathering) == {"Ute": list(IDEAS[:2])}
+    # What is picked goes along with the one that is dragged.
+    for text in IDEAS[2:4]:
+        row(text).click()
+    row(IDEAS[3]).drag_to(theme)
+    pass_on(page, console)
+    assert themes(store, gathering) == {"Ute": list(IDEAS[:4])}
+    row(IDEAS[0]).drag_to(loose)
+    pass_on(page, console)
+    assert themes(store, gathering) == {"Ute": list(IDEAS[1:4])}
+    row(IDEAS[1]).drag_to(theme)  # where it is already
+    assert page.evaluate("window.sent") == []
+    usable(page)
+
+
 def test_an_idea_is_pinned_and_shown_large_and_escape_leads_back(page, console, store, gathering):
     page.click_("button", name="På tavla")
     row = lambda: page.locator(".ideas > li", has_text=IDEAS[0])

@@ -5,6 +5,7 @@ const ideasOf = (page, draw, tell) => {
   let filter = "pending";
   const chosen = new Set();   // ideas of the list chosen for the same
   const picked = new Set();   // ideas picked to be put in a theme
+  let held = [];              // ideas being dragged
   let same = null;            // ideas that say the same, while they are picked: {keep, text, others}
 
   const turn = (more) => tell("turn", more);
@@ -123,7 +124,26 @@ const ideasOf = (page, draw, tell) => {
       page.suggested.themes = suggested.filter((each) => each !== theme);
       if (yes) move(theme.label, theme.statements); else draw();
     };
-    const pick = (id) => html`<li><label class="switch grow"><input type="checkbox" .checked=${picked.has(id)}
+    // With a mouse ideas can be dragged as well; the buttons do the same by tap and by key.
+    const drag = (id) => (e) => {
+      held = picked.has(id) ? [...picked] : [id];
+      e.dataTransfer.setData("text/plain", text(id));
+    };
+    const mark = (e, on) => e.currentTarget.classList.toggle("over", on);
+    const over = (e) => { if (held.length) { e.preventDefault(); mark(e, true); } };
+    const leave = (e) => { if (!e.currentTarget.contains(e.relatedTarget)) mark(e, false); };
+    const drop = (theme) => (e) => {
+      e.preventDefault();
+      mark(e, false);
+      const ids = held.filter((id) => (theme ? !theme.statements.includes(id) : sorted.has(id)));
+      held = [];
+      if (!ids.length) return;
+      if (theme) { move(theme.label, ids); return; }
+      ids.forEach((id) => picked.delete(id));
+      save(without(ids));
+    };
+    const place = (theme, content) => html`<div class="theme" @dragover=${over} @dragleave=${leave} @drop=${drop(theme)}>${content}</div>`;
+    const pick = (id) => html`<li draggable="true" @dragstart=${drag(id)} @dragend=${() => { held = []; }}><label class="switch grow"><input type="checkbox" .checked=${picked.has(id)}
       @change=${(e) => { if (e.target.checked) picked.add(id); else picked.delete(id); draw(); }}>${text(id)}</label></li>`;
     const sorted = new Set(step.themes.flatMap((each) => each.statements));
     const loose = approved.filter((each) => !sorted.has(each.id)).map((each) => each.id);
@@ -137,14 +157,15 @@ const ideasOf = (page, draw, tell) => {
         <label>${t("New theme")} <input name="theme" required maxlength="60" autocomplete="off"></label>
         <button ?disabled=${!picked.size}>${tn("Put one idea here", "Put {n} ideas here", picked.size)}</button>
         <button type="button" ?disabled=${!picked.size} @click=${() => { save(without([...picked])); picked.clear(); }}>${t("Take out of the theme")}</button></form>
-      ${step.themes.map((theme) => html`<form class="row left" @submit=${(e) => { e.preventDefault();
+      ${step.themes.map((theme) => place(theme, html`<form class="row left" @submit=${(e) => { e.preventDefault();
           save(step.themes.map((each) => (each === theme ? { ...each, label: e.target.elements.label.value } : each))); }}>
           <label class="grow"><span class="away">${t("Name of the theme")}</span><input name="label" required maxlength="60" .value=${theme.label}></label>
           <button>${t("Rename")}</button>
           <button type="button" ?disabled=${!picked.size} aria-label="${t("Move here ({n})", { n: picked.size })}: ${theme.label}"
             @click=${() => move(theme.label, [...picked])}>${t("Move here ({n})", { n: picked.size })}</button></form>
-        <ul class="picks">${theme.statements.filter(text).map(pick)}</ul>`)}
-      ${loose.length ? html`<h3>${t("In no theme")}</h3><ul class="picks">${loose.map(pick)}</ul>` : nothing}
+        <ul class="picks">${theme.statements.filter(text).map(pick)}</ul>`))}
+      ${loose.length || step.themes.length ? place(null, html`<h3>${t("In no theme")}</h3>${loose.length
+        ? html`<ul class="picks">${loose.map(pick)}</ul>` : html`<p class="quiet">${t("Every idea is in a theme.")}</p>`}`) : nothing}
       <p class="quiet">${t("Two themes with the same name become one.")}</p></details>`;
   };
 
