@@ -236,6 +236,43 @@ def test_an_idea_is_dragged_into_a_theme_and_out_again(page, console, store, gat
     usable(page)
 
 
+LONG_WORD = "Samarbeidsutviklingsprosjektgruppemedlemskap"
+
+
+def test_long_words_neither_hide_nor_squeeze_anything(page, console, store, gathering):
+    activities = store.list_activities(gathering.id)
+    for each in activities:
+        store.change_activity(each.id, title={"nb": LONG_WORD * 2})
+    ids = [each.id for each in store.list_statements(gathering.id) if each.text != "spent"]
+    for number in ids:
+        store.edit_statement(number, LONG_WORD * 3 + str(number))
+    laid = [{"label": f"{LONG_WORD} {n}", "statements": [n]} for n in ids[:2]]
+    console.receive({"type": "themes", "activity": activities[1].id, "themes": laid})
+    pass_on(page, console)
+    page.locator("summary", has_text="Temaer").click()
+    page.locator("summary", has_text="uten telefon").click()
+    page.click_("button", name="På tavla")
+    page.click_("button", name="Det samme som")
+    page.click_("button", name="Endre planen")
+    page.set_viewport_size({**DESK, "height": 400})  # as sixty ideas would fill a larger one
+    found = page.evaluate(
+        """() => {
+        const box = (e) => e.getBoundingClientRect();
+        const rows = [...document.querySelectorAll('.picklist > label')];
+        return {
+          wide: [...document.querySelectorAll('.desk *')].filter((e) => e.checkVisibility() && !e.closest('.away, select')
+            && getComputedStyle(e).display !== 'inline' && e.tagName !== 'INPUT' && e.scrollWidth > e.clientWidth + 1
+            && e.clientWidth).map((e) => `${e.tagName} ${e.className}`),
+          small: [...document.querySelectorAll('.switch input')].filter((e) => e.checkVisibility() && box(e).width < 20).length,
+          over: rows.slice(1).filter((e, at) => box(e).top < box(rows[at]).bottom - 1
+            || e.scrollHeight > box(e).height + 1).length,
+          names: [...document.querySelectorAll('.theme input[name=label]')].filter((e) => box(e).width < 250).length,
+        }; }"""
+    )
+    assert found == {"wide": [], "small": 0, "over": 0, "names": 0}
+    usable(page)
+
+
 def test_an_idea_is_pinned_and_shown_large_and_escape_leads_back(page, console, store, gathering):
     page.click_("button", name="På tavla")
     row = lambda: page.locator(".ideas > li", has_text=IDEAS[0])
