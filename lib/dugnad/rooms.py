@@ -52,7 +52,7 @@ def whole_room(
     return replace(
         table(store, gathering, activity),
         contributions=[each for each in store.list_contributions(activity.id) if each.key != READY],
-        sizes={group.id: group.size for group in store.list_groups(gathering.id)},
+        sizes=store.list_sizes(gathering.id),
         origins=store.list_origins(gathering.id),
         roles={role.key: role.label for role in store.find_project(gathering.project_id).roles},
         earlier=_earlier(store, gathering, activity) if earlier else (),

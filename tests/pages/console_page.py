@@ -37,7 +37,13 @@ def shown(opened, console, size):
 
 
 def pass_on(page, console):
-    """What the page has sent goes to Python, and the new view to the page."""
+    """What the page has sent goes to Python; what is answered, and the new view, to the page."""
+    told, tell = [], console.tell
+    console.tell = told.append
     for message in page.evaluate("window.sent.splice(0)"):
         console.receive(message)
+    console.tell = tell
+    for message in told:
+        if message["type"] not in ("view", "words"):
+            page.evaluate("m => window.tell(m)", message)
     page.evaluate("m => window.tell(m)", {"type": "view", **console.view(), "now": 0})

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from dugnad.bots import Bot
-from dugnad.domain.errors import Refused
+from dugnad.domain.errors import Refused, StoreError
 from dugnad.domain.model import Entry, Step
 from dugnad.opening import first_project, start_gathering
 from dugnad.pages.acts import name_of
@@ -165,6 +165,40 @@ def test_what_could_not_be_undone_can_be_tried_again(console, store, steps, monk
         broken.setattr(console.store, "show_result", None)
         console.receive({"type": "undo"})
     assert store.find_activity(steps[1]).shown
+    console.receive({"type": "undo"})
+    assert not store.find_activity(steps[1]).shown
+
+
+def test_what_can_no_longer_be_undone_says_so_and_gives_way_to_the_one_before(
+    console, store, gathering, steps
+):
+    console.receive({"type": "show", "activity": steps[1], "shown": True})
+    console.receive({"type": "copy", "activity": steps[0]})
+    copied = store.list_activities(gathering.id)[1].id
+    who = store.join(gathering.id, "y" * 32, "staff")
+    store.open_activity(copied)
+    store.submit("an-idea-since-then", copied, who.id, Entry({"text": "Ute"}, text="Ute"))
+    console.told.clear()
+    console.receive({"type": "undo"})
+    said = {each["type"]: each for each in console.told}
+    assert "kopi av et steg" in said["refused"]["reason"]
+    assert "har alt svart" in said["refused"]["reason"]
+    assert said["view"]["undo"] == 1
+    console.receive({"type": "undo"})
+    assert not store.find_activity(steps[1]).shown
+    assert store.find_activity(copied) and console.view()["undo"] == 0
+
+
+def test_a_store_that_is_busy_is_not_the_end_of_an_undo(console, store, steps, monkeypatch):
+    console.receive({"type": "show", "activity": steps[1], "shown": True})
+
+    def busy(*_what):
+        raise StoreError("The store is busy.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(console.store, "show_result", busy)
+        console.receive({"type": "undo"})
+    assert console.view()["undo"] == 1
     console.receive({"type": "undo"})
     assert not store.find_activity(steps[1]).shown
 

@@ -21,7 +21,15 @@ def test_hands_are_entered_by_keyboard(opened, console_at, store, name):
         part.locator("input").first.focus()
         page.keyboard.type("17")
     page.keyboard.press("Enter")
+    *_, message = page.evaluate("window.sent.splice(0)")
+    no = {"type": "refused", "uuid": message["uuid"], "reason": "Prøv igjen om litt."}
+    page.evaluate("m => window.tell(m)", no)
+    assert form.get_by_role("alert").inner_text() == "Prøv igjen om litt."
+    pass_on(page, desk)  # another view comes meanwhile
+    assert fields.nth(0).input_value() == "12"
+    page.keyboard.press("Enter")
     pass_on(page, desk)
+    assert form.get_by_role("alert").count() == 0
     [given] = store.list_contributions(activity.id)
     numbers = given.payload.get("counts", given.payload.get("dots"))
     first = numbers.get("now", numbers)

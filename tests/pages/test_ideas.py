@@ -182,6 +182,7 @@ def test_what_is_said_in_the_room_is_written_down_at_once(begin, store, name):
     # The room is not one more person.
     assert console.view()["here"] == here
     assert console.view()["groups"] == []
+    assert console.view()["activities"][0]["answered"] == 0
     assert store.count_participants(gathering.id) == {"staff": 1}
     console.receive({**message, "uuid": "said-aloud-2", "payload": payload})
     assert len(store.list_statements(gathering.id)) == 2

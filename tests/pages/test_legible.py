@@ -115,6 +115,37 @@ def test_what_has_moved_since_the_round_before(projector):
     look_at_all(projector(), stage, "four_fields-moved")
 
 
+@pytest.mark.parametrize("heading", [QUESTION, LONGEST_QUESTION])
+@pytest.mark.parametrize("stage", ["", "group", "plenary"])
+def test_ten_themes_and_the_groups_that_wrote_under_a_clock(projector, heading, stage, monkeypatch):
+    by_group = lambda room: [(each, {"group": 12}) for each in room.statements]
+    monkeypatch.setattr("dugnad.activities.ideas.screen.written", by_group)
+    ideas = Stage.with_texts("ideas", SIXTY)
+    ideas.options["themes"] = [
+        {"label": f"{LONG} {n}"[-60:], "statements": list(range(6 * n + 1, 6 * n + 7))}
+        for n in range(10)
+    ]
+    ideas.pinned = (1, 7, 13)
+    board = ideas.view()
+    assert {each["group"] for each in board["ideas"]} == {"Gruppe 12"}
+    board["aside"] = 4
+    ideas.view = lambda: board
+    screen = projector()
+    for number in screen.shows(ideas, heading):
+        view = {"stage": "activity", "kind": "ideas", "heading": heading, "board": board}
+        view |= {"page": number, "view": "board", "igp": stage, "until": 595, "now": 0}
+        screen.show(view | {"groups": "Grupper på 4–5, nummer 1–12"})
+        look(screen, f"ideas-themes-{stage}-{number}-{len(heading)}")
+        clock = screen.page.locator(".clock")
+        assert clock.bounding_box()["height"] < 100, "the clock is on one line"
+        foot = screen.page.locator(".foot").bounding_box()
+        last = max(
+            e.bounding_box()["y"] + e.bounding_box()["height"]
+            for e in screen.page.locator(".wall li").all()
+        )
+        assert last <= foot["y"] + 1
+
+
 def test_a_legend_of_two_lines_over_eight_long_statements(projector):
     stage = of_sixty("four_fields")
     stage.options["labels"] = "plain"  # the longest names there are

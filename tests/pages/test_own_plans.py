@@ -33,7 +33,7 @@ def test_a_changed_plan_can_be_chosen_for_the_next_gathering(desk, store, gather
     kept = plan(store, gathering.id)
 
     # What is turned and sorted while the gathering runs is no part of the plan.
-    console.do(type="plan", activity=ideas.id, options={"stage": "group"})
+    console.send(type="stage", activity=ideas.id, stage="group")
     offered = start.view["plans"][0]
     assert offered["title"] == "Vår egen høstdugnad"
     assert offered["minutes"] == sum(minutes for *_, minutes, _options in kept)
@@ -43,6 +43,33 @@ def test_a_changed_plan_can_be_chosen_for_the_next_gathering(desk, store, gather
     assert there.id != gathering.id and dict(there.title) == {"nb": "Vår egen høstdugnad"}
     assert plan(store, there.id) == kept
     assert [each["name"] for each in console.view["ownPlans"]] == ["Vår egen høstdugnad"]
+
+
+@pytest.mark.parametrize("turned", [[], ["group"], ["group", "plenary"], [""]])
+def test_a_plan_that_begins_with_writing_alone_still_does_when_it_is_kept(
+    desk, store, gathering, turned
+):
+    console, start = desk(Console), desk(Start)
+    start.do(type="start", project=gathering.project_id, plan="situasjon")
+    there = store.current_gathering()
+    first = plan(store, there.id)
+    ideas = next(each for each in store.list_activities(there.id) if each.kind == "ideas")
+    assert ideas.options["stage"] == "individual"
+    for stage in turned:
+        console.send(type="stage", activity=ideas.id, stage=stage)
+    console.do(type="copy", activity=ideas.id)
+    copied = store.list_activities(there.id)[ideas.position + 1]
+    assert copied.options == ideas.options
+    console.do(type="undo")
+    console.do(type="keep", gathering=there.id, name="Vår egen")
+    start.do(type="start", project=there.project_id, plan=start.view["plans"][0]["key"])
+    kept = store.current_gathering()
+    assert kept.id != there.id and plan(store, kept.id) == first
+    # Undone to the first stage, it is still the plan's.
+    again = next(each for each in store.list_activities(kept.id) if each.kind == "ideas")
+    console.send(type="stage", activity=again.id, stage="plenary")
+    console.do(type="undo")
+    assert store.find_activity(again.id).options["stage"] == "individual"
 
 
 def test_a_plan_can_be_renamed_and_given_up_and_both_undone(desk, gathering):

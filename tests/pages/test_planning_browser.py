@@ -149,15 +149,12 @@ def test_what_is_asked_about_is_chosen_by_title_with_the_keyboard(
     # Refused while people can answer, and the page says why.
     store.open_activity(activity.id)
     pass_on(page, page_of)
-    heard = []
-    page_of.tell = heard.append
+    assert page.locator(".refusal").inner_text() == ""
     select.focus()
     page.keyboard.type(title)
     page.keyboard.press("Tab")
     press("Enter")
-    [refused] = [message for message in heard if message["type"] == "refused"]
-    page.evaluate("m => window.tell(m)", refused)
-    assert page.locator(".refusal").inner_text() == refused["reason"]
+    assert page.locator(".refusal").inner_text().startswith("Lukk aktiviteten")
     assert store.find_activity(activity.id).options == before
     assert page.trouble == []
 

@@ -26,6 +26,8 @@ from dugnad.i18n import translator
 STAGES = {"individual": 3, "group": 10, "plenary": 0}
 #: The key under which a phone says which group it sits in.
 GROUP = "~group"
+#: The option that keeps which stage the plan began with, once the facilitator has turned it.
+BEGINS = "begins"
 MOST_GROUPS = 60
 
 Accept = Callable[[Mapping[str, Any], Room, Participant], Entry]
@@ -39,7 +41,7 @@ def staged(kind: Kind) -> Kind:
         accept=_accept(kind.accept),
         card=_card(kind.card),
         igp=True,
-        turned=kind.turned | {"stage"},
+        turned=kind.turned | {"stage", BEGINS},
     )
 
 
@@ -47,6 +49,19 @@ def stage_of(activity: Activity) -> str:
     """The stage an activity is in, ``""`` outside of IGP."""
     stage = activity.options.get("stage")
     return stage if stage in STAGES else ""
+
+
+def turned(options: Mapping[str, Any], stage: str) -> dict[str, Any]:
+    """The options of an activity that is turned to ``stage``."""
+    rest = {name: value for name, value in options.items() if name != "stage"}
+    begins = options.get(BEGINS, options.get("stage", ""))
+    return {**rest, BEGINS: begins, **({"stage": stage} if stage else {})}
+
+
+def planned(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The stage the plan begins with, as an option of it; nothing outside of IGP."""
+    begins = options.get(BEGINS, options.get("stage", ""))
+    return {"stage": begins} if begins in STAGES else {}
 
 
 def writers(answers: Iterable[Contribution]) -> dict[int, int]:

@@ -16,7 +16,7 @@ export default ({ html, nothing, t }) => {
   const section = (each) => html`<section class="sheet ${each.tone ?? ""}">
     ${each.title ? html`<h2>${each.title}</h2>` : nothing}
     ${each.rows ? html`<ul class="rows">${each.rows.map(row)}</ul>`
-      : html`<ul class="wall" style="--size:${each.size ?? 1}">${each.texts.map((text, at) => html`<li>${each.labels?.[at] ? html`<b class="theme">${each.labels[at]}</b>` : nothing}<span class=${each.size ? "" : "clamp"}>${each.pinned?.includes(text) ? pin : nothing}${text}</span></li>`)}</ul>`}</section>`;
+      : html`<ul class="wall" style="--size:${each.size ?? 1}">${each.texts.map((text, at) => html`<li>${each.labels?.[at] ? html`<b class="theme"><span>${each.labels[at]}</span></b>` : nothing}<span class=${each.size ? "" : "clamp"}>${each.pinned?.includes(text) ? pin : nothing}${text}</span></li>`)}</ul>`}</section>`;
 
   return (board, { page }) => {
     const sheet = board.sheets[page];

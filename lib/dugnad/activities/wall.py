@@ -22,7 +22,7 @@ HEIGHT, LINE, AROUND, HEADING = 26.0, 1.25, 1.6, 2.2
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A text, how many lines of labels stand above it, and the heading it belongs under."""
+    """A text, how many lines stand above it, and the heading it belongs under."""
 
     text: str
     labels: int = 0

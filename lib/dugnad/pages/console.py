@@ -15,7 +15,7 @@ from dugnad.activities.counting import late
 from dugnad.activities.igp import GROUP
 from dugnad.activities.kind import READY
 from dugnad.activities.registry import KINDS, kind_of
-from dugnad.domain.errors import Refused
+from dugnad.domain.errors import NotFound, Refused
 from dugnad.domain.grouping import group_sizes
 from dugnad.domain.model import (
     Activity,
@@ -28,7 +28,6 @@ from dugnad.domain.text import LONGEST
 from dugnad.pages import esm, hands, ideas, planning, reading, staging
 from dugnad.pages.acts import Act, Back, name_of, perform
 from dugnad.pages.desk import DeskPage
-from dugnad.pages.hands import ForGroup
 from dugnad.pages.live import Message
 from dugnad.pages.own_plans import kept_name, own_plans
 from dugnad.pages.running import can_be_asked_again
@@ -96,19 +95,28 @@ class Console(DeskPage):
                 undo = self._perform(message)
                 if undo:
                     self._remember(Done(self._gathering().id, message, undo))
-                if isinstance(message, ForGroup):
-                    self.tell({"type": "saved", "uuid": message.uuid})
+                if uuid := getattr(message, "uuid", ""):
+                    self.tell({"type": "saved", "uuid": uuid})
         self.tell_view()
 
     def _undo(self) -> None:
         if not self._undoable(self._gathering()):
             raise Refused("There is nothing to undo.")
         done = self._done[-1]
-        with self.store.together():
-            for act in done.undo:
-                self._perform(act)
+        name = name_of(done.act, self.language)
+        try:
+            with self.store.together():
+                for act in done.undo:
+                    self._perform(act)
+        except (Refused, NotFound) as error:
+            self._done.pop()  # it would be refused again, and hide the acts before it
+            self.tell_view()
+            reason = error.sentence(self._)
+            raise Refused(
+                "This can no longer be undone: {name}. {reason}", name=name, reason=reason
+            ) from error
         self._done.pop()  # only now: what failed can be tried again
-        self.tell({"type": "undone", "name": name_of(done.act, self.language)})
+        self.tell({"type": "undone", "name": name})
 
     def _remember(self, done: Done) -> None:
         if self._done and self._done[-1].gathering != done.gathering:
@@ -157,7 +165,7 @@ class Console(DeskPage):
         project = self.store.find_project(gathering.project_id)
         activities = self.store.list_activities(gathering.id)
         groups = self.store.list_groups(gathering.id)
-        sizes = {each.id: each.size for each in groups}
+        sizes = self.store.list_sizes(gathering.id)
         here = self.store.count_participants(gathering.id)
         url, address = reading.phone_address(Settings.from_env(), gathering)
         at_hand = reading.at_hand(self.store, gathering)
@@ -252,7 +260,7 @@ class Console(DeskPage):
 
 
 def _people(answers: Sequence[Contribution], sizes: Mapping[int, int]) -> int:
-    """How many people have given them; a group counts with its size."""
+    """How many people have given them; a group counts with its size, the room with nobody."""
     return sum(sizes.get(each, 1) for each in {answer.participant_id for answer in answers})
 
 

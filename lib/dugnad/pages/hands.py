@@ -14,12 +14,12 @@ from dugnad.activities.kind import Mine
 from dugnad.activities.registry import kind_of
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Activity, Gathering, Participant, in_language
-from dugnad.pages.live import Message
+from dugnad.pages.live import Asked, Message
 from dugnad.pages.running import ours
 from dugnad.store import Store
 
 
-class AddGroup(Message):
+class AddGroup(Asked):
     type: Literal["group"]
     role: str
     size: int = Field(ge=1, le=500)
@@ -35,7 +35,7 @@ class ForGroup(Message):
     payload: dict[str, Any]
 
 
-class Count(Message):
+class Count(Asked):
     """How many of a group have answered what. Nobody anywhere takes an answer back."""
 
     type: Literal["count"]

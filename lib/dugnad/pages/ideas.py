@@ -13,7 +13,7 @@ from dugnad.activities.kind import Room
 from dugnad.activities.registry import KINDS
 from dugnad.domain.model import Activity, Gathering, StatementStatus
 from dugnad.domain.text import clean, looks_private
-from dugnad.pages.live import Message
+from dugnad.pages.live import Asked, Message
 from dugnad.pages.merging import Apart, Before, apart, merged
 from dugnad.pages.running import our_statement, ours
 from dugnad.store import Store
@@ -27,7 +27,7 @@ class Status(Message):
     status: Literal["pending", "approved", "hidden"]
 
 
-class Edit(Message):
+class Edit(Asked):
     type: Literal["edit"]
     statement: int
     text: str
@@ -38,7 +38,7 @@ class Theme(Message):
     statements: list[int] = Field(max_length=2000)
 
 
-class Themes(Message):
+class Themes(Asked):
     """The themes of the ideas, whole and anew: each idea in one of them or in none."""
 
     type: Literal["themes"]

@@ -18,7 +18,7 @@ from typing import Any
 
 import anywidget
 from ipywidgets import Layout, Widget
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from dugnad.domain.errors import DugnadError, NotFound, StoreError
 from dugnad.i18n import DEFAULT_LANGUAGE, page_messages, translator
@@ -32,6 +32,12 @@ class Message(BaseModel):
     """What a page's JavaScript may send; unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Asked(Message):
+    """What a form sends that stays open until it is answered: it is told when this is saved."""
+
+    uuid: str = Field(default="", max_length=40)
 
 
 class LivePage(anywidget.AnyWidget):

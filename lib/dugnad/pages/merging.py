@@ -18,11 +18,11 @@ from pydantic import Field
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Gathering, StatementStatus
 from dugnad.domain.text import clean
-from dugnad.pages.live import Message
+from dugnad.pages.live import Asked, Message
 from dugnad.store import Store
 
 
-class Merge(Message):
+class Merge(Asked):
     """``others`` say the same as ``keep``, which stays and is worded as ``text``."""
 
     type: Literal["merge"]

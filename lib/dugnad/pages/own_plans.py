@@ -11,6 +11,7 @@ from typing import Any
 
 from babel.dates import format_date
 
+from dugnad.activities import igp
 from dugnad.activities.registry import KINDS
 from dugnad.content import workshop, workshops
 from dugnad.domain.calendar import today
@@ -120,4 +121,5 @@ def as_planned(activity: Activity) -> Step:
     kind = KINDS.get(activity.kind)
     turned = kind.turned if kind else frozenset[str]()
     options = {name: value for name, value in activity.options.items() if name not in turned}
+    options |= igp.planned(activity.options) if kind and kind.igp else {}
     return Step(activity.kind, activity.title, activity.question, activity.minutes, options)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from dugnad.activities import igp
 from dugnad.activities.igp import GROUP, STAGES, stage_of
 from dugnad.activities.registry import KINDS, kind_of
 from dugnad.domain.errors import Refused
@@ -43,9 +44,7 @@ def turn(store: Store, gathering: Gathering, act: Stage) -> Stage:
         raise Refused("This cannot be changed here.")
     minutes = STAGES.get(act.stage, 0)
     given = int(time.time()) + 60 * minutes if minutes else 0
-    options = {name: value for name, value in activity.options.items() if name != "stage"}
-    options |= {"stage": act.stage} if act.stage else {}
-    store.change_activity(activity.id, options=options)
+    store.change_activity(activity.id, options=igp.turned(activity.options, act.stage))
     store.set_screen(gathering.id, until=given if act.until is None else act.until, left=0)
     return Stage(
         type="stage",

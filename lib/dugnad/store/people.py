@@ -105,6 +105,16 @@ class People(StoreBase):
         with self.reading() as connection:
             return [rows.participant(row) for row in connection.execute(query)]
 
+    def list_sizes(self, gathering_id: int) -> dict[int, int]:
+        """Those the facilitator answers for → how many people they are; the room is nobody."""
+        query = (
+            select(t.participant.c.id, t.participant.c.size)
+            .where(t.participant.c.gathering_id == gathering_id)
+            .where(t.participant.c.by_facilitator)
+        )
+        with self.reading() as connection:
+            return {row.id: row.size for row in connection.execute(query)}
+
     def count_participants(self, gathering_id: int) -> dict[str, int]:
         """How many people of each role take part; a group counts with its size."""
         query = (

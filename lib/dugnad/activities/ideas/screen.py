@@ -44,7 +44,7 @@ def view(room: Room, language: str) -> View:
 def _card(idea: View, rest: str) -> Card:
     """A pinned idea carries its theme with it; the others stand under theirs."""
     if idea["pinned"]:
-        return Card(idea["text"], labels=bool(idea["theme"]) + bool(idea["group"]))
+        return Card(idea["text"], labels=bool(idea["theme"] or idea["group"]))
     return Card(idea["text"], labels=bool(idea["group"]), heading=idea["theme"] or rest)
 
 

@@ -4,13 +4,14 @@ const handsOf = (page, draw, tell) => {
   let group = null;           // the group being answered for
   const said = new Map();     // group, 0 for the room → {text, at: the field among several}
   const typed = new Map();    // activity, group and question → what is typed and not saved
+  const sent = new Map();     // the same → what page.send keeps of the form
 
   // How many of a group answered what, to one question of the activity.
   const counting = ({ t }, view, chosen, question, open) => {
     const entered = view.hands.counted[chosen.id]?.[question.key];
     const at = `${open.id}/${chosen.id}/${question.key}`;
-    const kept = typed.get(at) ?? {};
-    const value = (part, choice) => kept[`${part.key}/${choice}`] ?? String((part.key ? entered?.[part.key] : entered)?.[choice] ?? "");
+    const kept = typed.get(at);
+    const value = (part, choice) => kept?.[`${part.key}/${choice}`] ?? String((part.key ? entered?.[part.key] : entered)?.[choice] ?? "");
     const counts = (part) => Object.fromEntries(part.choices.map(([choice]) => [choice, Number(value(part, choice))]).filter(([, n]) => n));
     const sum = (part) => Object.values(counts(part)).reduce((all, n) => all + n, 0);
     const most = (part) => chosen.size * part.each;
@@ -18,8 +19,9 @@ const handsOf = (page, draw, tell) => {
     const send = (e) => {
       e.preventDefault();
       const given = first.key ? Object.fromEntries(question.parts.map((part) => [part.key, counts(part)])) : counts(first);
-      tell("count", { activity: open.id, group: chosen.id, about: question.about, counts: given });
-      typed.delete(at);
+      if (!sent.has(at)) sent.set(at, {});
+      page.send(sent.get(at), { type: "count", activity: open.id, group: chosen.id, about: question.about, counts: given },
+        () => { if (typed.get(at) === kept) typed.delete(at); }); // what is typed meanwhile stays
     };
     return html`<li><form class="grow fields" aria-label=${question.text || open.title} @submit=${send}>
       ${question.text ? html`<strong>${question.text}</strong>` : nothing}
@@ -29,18 +31,21 @@ const handsOf = (page, draw, tell) => {
         <p role="status" class=${sum(part) > most(part) ? "wrong" : "quiet"}>${part.each > 1 ? t("{n} of {all} dots", { n: sum(part), all: most(part) })
           : t("{n} of {all} people", { n: sum(part), all: most(part) })}</p></fieldset>`)}
       <div class="row left"><button class="main" ?disabled=${question.parts.some((part) => sum(part) > most(part))}>${t("Save")}</button>
-        ${entered && !typed.has(at) ? html`<span class="quiet">${t("Entered. Undo takes it back.")}</span>` : nothing}</div></form></li>`;
+        ${entered && !typed.has(at) ? html`<span class="quiet">${t("Entered. Undo takes it back.")}</span>` : nothing}</div>${refusedIn(sent.get(at))}</form></li>`;
   };
 
   // What is said in the room, or handed in on paper.
   const writing = (words, view, open, who, label) => {
-    const { text, at } = said.get(who) ?? { text: "", at: 0 };
-    const place = view.aloud[at] ?? view.aloud[0];
-    const keep = (change) => { said.set(who, { text, at, ...change }); draw(); };
+    if (!said.has(who)) said.set(who, { text: "", at: 0 });
+    const form = said.get(who);
+    const place = view.aloud[form.at] ?? view.aloud[0];
+    const keep = (change) => { Object.assign(form, change); draw(); };
+    const send = (text) => page.send(form, { type: "for_group", activity: open.id, group: who, payload: { ...place.about, text } },
+      () => { if (form.text.trim() === text) form.text = ""; }); // what is typed meanwhile stays
     return html`${view.aloud.length > 1 ? html`<label>${words.t("Where")} <select @change=${(e) => keep({ at: Number(e.target.value) })}>${view.aloud.map((each, number) => html`
         <option value=${number} .selected=${each === place}>${each.label || "–"}</option>`)}</select></label>` : nothing}
-      ${composer(words, { id: `for-${who}`, label, text, longest: place.longest, busy: false, onText: (typed) => keep({ text: typed }),
-        onSend: (sent) => { tell("for_group", { uuid: newId(), activity: open.id, group: who, payload: { ...place.about, text: sent } }); keep({ text: "" }); } })}`;
+      ${composer(words, { id: `for-${who}`, label, text: form.text, longest: place.longest, busy: false, onText: (text) => keep({ text }), onSend: send })}
+      ${refusedIn(form)}`;
   };
 
   // Answering for a group: ideas from paper notes, and how many of them answered what.
@@ -52,7 +57,8 @@ const handsOf = (page, draw, tell) => {
     return html`${speak ? html`<section aria-labelledby="aloud"><h2 id="aloud">${t("For the room")}</h2>
         ${writing(page.words, view, open, 0, t("What was said, or stands on a note"))}</section>` : nothing}
       <details><summary>${t("For people without a phone")}</summary>
-      <form class="row left" @submit=${(e) => { e.preventDefault(); const { role, size } = e.target.elements; tell("group", { role: role.value, size: Number(size.value) }); e.target.reset(); }}>
+      <form class="row left" @submit=${async (e) => { e.preventDefault(); const form = e.target, { role, size } = form.elements;
+          if (await page.ask({ type: "group", role: role.value, size: Number(size.value) })) form.reset(); }}>
         <label>${t("Role")} <select name="role">${view.roles.map((each) => html`<option value=${each.key}>${each.label}</option>`)}</select></label>
         <label>${t("How many")} <input name="size" type="number" min="1" max="500" required></label>
         <button>${t("Add a group")}</button></form>

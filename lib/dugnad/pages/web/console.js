@@ -128,9 +128,9 @@ export default desk((page, draw) => {
     </div></section>`;
 
   const people = ({ t }, view) => html`<section aria-labelledby="people"><h2 id="people">${t("Who is here")}: ${view.here}</h2>
-    <table><thead><tr><th scope="col">${t("Role")}</th><th scope="col">${t("Here")}</th><th scope="col">${t("Expected")}</th></tr></thead>
+    ${view.roles.some((role) => role.here || role.expected) ? html`<table><thead><tr><th scope="col">${t("Role")}</th><th scope="col">${t("Here")}</th><th scope="col">${t("Expected")}</th></tr></thead>
     <tbody>${view.roles.filter((role) => role.here || role.expected).map((role) => html`<tr class=${role.expected && !role.here ? "missing" : ""}>
-      <th scope="row">${role.label}</th><td>${role.here}</td><td>${role.expected ?? "–"}</td></tr>`)}</tbody></table>
+      <th scope="row">${role.label}</th><td>${role.here}</td><td>${role.expected ?? "–"}</td></tr>`)}</tbody></table>` : nothing}
     <p class="quiet">${t("The code is {code} at {address}.", view)}</p></section>`;
 
   // Folded to one line as long as nobody is here and nothing has been opened.

@@ -16,6 +16,9 @@ const masthead = ({ t }, view) => html`<div class="masthead">
     ${view.screenUrl ? html`<a href=${view.screenUrl} target="dugnad-screen">${t("Open the screen for the room")} ↗</a>` : nothing}
   </nav></div>`;
 
+// What was wrong with what is written in a form (`page.send`).
+const refusedIn = (form) => (form?.wrong ? html`<p role="alert">${form.wrong}</p>` : nothing);
+
 // A button for what cannot be undone: the first press asks, the second does.
 const sure = ({ t }, asked, { name, label, question, onAsk, onSure }) => asked === name
   ? html`<span class="sure" role="group" aria-label=${question}>${question}
@@ -55,13 +58,25 @@ const desk = (start) => ({
       if (page.wrong || page.notice) { page.wrong = page.notice = ""; draw(); }
       model.send(message);
     };
-    // Tells something that is acknowledged; resolves when it is, with whether it was saved.
+    // Tells something that is acknowledged; resolves when it is, with whether it was saved. A no
+    // is said below the page, or where `refused(reason)` says it.
     const asked = new Map();
-    page.ask = (message) => new Promise((resolve) => {
+    page.ask = (message, refused) => new Promise((resolve) => {
       const uuid = newId();
-      asked.set(uuid, resolve);
+      asked.set(uuid, { resolve, refused });
       page.tell({ ...message, uuid });
     });
+    // Sends what is written in `form`, once at a time: it stays open until the answer is yes, and
+    // a no is said in it (`refusedIn`).
+    page.send = async (form, message, done) => {
+      if (form.busy) return;
+      form.busy = true;
+      form.wrong = "";
+      const saved = await page.ask(message, (reason) => { form.wrong = reason; });
+      form.busy = false;
+      if (saved) done();
+      draw();
+    };
     // A field whose change is told at once shows what is stored again when it is refused.
     page.change = async (field, message, stored) => { if (!(await page.ask(message))) field[field.type === "checkbox" ? "checked" : "value"] = stored(); };
     const body = start(page, () => draw());
@@ -83,8 +98,15 @@ const desk = (start) => ({
       words: ({ messages }) => { page.words = wordsIn(messages); },
       view: (message) => { page.view = message; page.heardAt = Date.now() / 1000; page.clock.set(message); draw(); },
       suggested: (message) => { page.suggested = message; draw(); },
-      saved: ({ uuid }) => { asked.get(uuid)?.(true); asked.delete(uuid); page.notice = page.words.t("Saved"); draw(); },
-      refused: ({ uuid, reason }) => { asked.get(uuid)?.(false); asked.delete(uuid); page.wrong = reason; page.notice = ""; draw(); },
+      saved: ({ uuid }) => { asked.get(uuid)?.resolve(true); asked.delete(uuid); page.notice = page.words.t("Saved"); draw(); },
+      refused: ({ uuid, reason }) => {
+        const one = asked.get(uuid);
+        asked.delete(uuid);
+        one?.resolve(false);
+        if (one?.refused) one.refused(reason); else page.wrong = reason;
+        page.notice = "";
+        draw();
+      },
     };
     const later = setInterval(() => page.view?.began && draw(), 20_000); // how the plan goes
     // A page of its own mind about some messages gives page.heard.

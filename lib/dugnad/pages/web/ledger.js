@@ -14,7 +14,7 @@ export default desk((page, draw) => {
     return html`<li class="card"><h4>${each.text}</h4>
       <details><summary>${t("Hours a week")}: ${each.sum || t("not said")}</summary>${hours(words, view, each)}</details>
       ${each.made.length ? html`<ul>${each.made.map((made) => html`<li>${t("Makes room:")} <b>${made.text}</b>
-          <button class="small" aria-label="${t("Take back")}: ${made.text}" @click=${() => tell("take_back", { decision: made.decision })}>×</button></li>`)}</ul>`
+          <button class="small" aria-label="${t("Makes room no longer")}: ${made.text}" @click=${() => tell("take_back", { decision: made.decision })}>×</button></li>`)}</ul>`
         : html`<p class="mark">${t("Nothing makes room for this yet.")}</p>`}
       ${left.length ? html`<form class="row left" @submit=${(e) => { e.preventDefault(); tell("make_room", { renewed: each.id, discarded: Number(e.target.elements.out.value) }); }}>
         <label for="room-${each.id}">${t("What makes room for it?")}</label><select id="room-${each.id}" name="out">${left.map((out) => html`<option value=${out.id}>${out.text}</option>`)}</select>

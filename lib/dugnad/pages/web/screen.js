@@ -39,7 +39,7 @@ export default {
       lobby: ({ t, tn }) => html`<div class="lobby"><div><p>${view.title}</p><h1>${view.project}</h1>
         <p>${t("Take out the phone. Scan the code, or open")}</p><p class="address">${view.address}</p>
         <p>${t("and write the code")} <b class="code">${view.code}</b></p>
-        <p class="quiet">${tn("One is here.", "{n} are here.", view.here)}</p></div>
+        <p class="quiet">${view.here ? tn("One is here.", "{n} are here.", view.here) : nothing}</p></div>
         ${qr(view.qr, t("QR code to the participants' page"))}</div>`,
       activity: () => html`<header><h1 class=${view.heading.length > 160 ? "longest" : view.heading.length > 90 ? "long" : ""}>${view.heading}</h1>
           ${clock.text() ? html`<p class="clock" role="timer">${clock.text()}</p>` : nothing}${join(words)}</header>
