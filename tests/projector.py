@@ -87,8 +87,8 @@ class Projector:
     def show(self, view):
         """Show a view of ``pages/screen.py``."""
         usual = {
-            "type": "view", "language": self.language, "dark": self.dark, "project": "Solbakken skole",
-            "title": "Dugnad", "code": "VQG8KY", "address": "192.168.1.20:8100", "qr": ["10" * 12] * 24,
-            "here": 40, "paused": False, "until": 0, "now": 0,
+            "language": self.language, "dark": self.dark, "project": "Solbakken skole",
+            "title": "Dugnad", "code": "VQG8KY", "address": "192.168.1.20:8100",
+            "qr": ["10" * 12] * 24, "here": 40, "paused": False, "until": 0, "now": 0,
         }  # fmt: skip
-        self.tell(**{**usual, **view})
+        self.tell(type="view", **{**usual, **view})

@@ -36,7 +36,7 @@ export default desk((page) => {
     const title = html`<h2 id="around">${t("The team around children and young people")}</h2>`;
     if (!view.circles.length) return html`<section aria-labelledby="around">${title}
       <p class="quiet">${t("Nobody is on the map yet. Add a promise for each party in phase 1, and say where it stands and how closely you work together.")}
-      <a href=${notebook(view.notebook)}>${t("Go there")}</a></p></section>`;
+      <a class="button" href=${notebook(view.notebook)}>${t("Go there")}</a></p></section>`;
     return html`<section class="aroundmap" aria-labelledby="around"><div class="row">${title}<button @click=${fillScreen}>${t("Fill the screen, or go back")}</button></div>
       <div class="places">${network(view.circles)}${view.circles.map((circle) => html`<div class="place at-${circle.key || "unsaid"}"><h3>${circle.name}</h3>
         ${circle.parties.length ? html`<ol>${circle.parties.map((each) => party(words, each))}</ol>` : html`<p class="mark">${t("Nobody stands here yet. Who is missing?")}</p>`}</div>`)}</div>

@@ -170,7 +170,7 @@ export default desk((page, draw) => {
     return html`<div class="chain"><h2>${t("The work in this phase")}</h2>
       ${before(words, view)}${room(words, view)}
       ${open && !here.includes(open.kind) ? newForm(words, view, [open.kind]) : nothing}
-      ${away ? html`<p role="status" class="notice">${t("Saved. It now stands in {phase}.", { phase: away.name })} <a href=${notebook(away.notebook)}>${t("Go there")}</a></p>` : nothing}
+      ${away ? html`<p role="status" class="notice">${t("Saved. It now stands in {phase}.", { phase: away.name })} <a class="button" href=${notebook(away.notebook)}>${t("Go there")}</a></p>` : nothing}
       ${view.groups.map((each) => group(words, view, each))}${loose(words, view)}</div>`;
   };
 });

@@ -35,12 +35,12 @@ export default {
       : html`${now(words)}${board && boardKind === view.kind && view.igp !== "individual" ? board(view.board, view) : nothing}`);
 
     const stages = {
-      none: ({ t }) => html`<div class="lobby"><h1>Idédugnad</h1><p>${t("No gathering is going on. Start one on the start page.")}</p></div>`,
-      lobby: ({ t, tn }) => html`<div class="lobby"><div><p>${view.title}</p><h1>${view.project}</h1>
+      none: ({ t }) => html`<main class="lobby"><h1>Idédugnad</h1><p>${t("No gathering is going on. Start one on the start page.")}</p></main>`,
+      lobby: ({ t, tn }) => html`<main class="lobby"><div><p>${view.title}</p><h1>${view.project}</h1>
         <p>${t("Take out the phone. Scan the code, or open")}</p><p class="address">${view.address}</p>
         <p>${t("and write the code")} <b class="code">${view.code}</b></p>
         <p class="quiet">${view.here ? tn("One is here.", "{n} are here.", view.here) : nothing}</p></div>
-        ${qr(view.qr, t("QR code to the participants' page"))}</div>`,
+        ${qr(view.qr, t("QR code to the participants' page"))}</main>`,
       activity: () => html`<header><h1 class=${view.heading.length > 160 ? "longest" : view.heading.length > 90 ? "long" : ""}>${view.heading}</h1>
           ${clock.text() ? html`<p class="clock" role="timer">${clock.text()}</p>` : nothing}${join(words)}</header>
         <main>${shown()}</main>`,

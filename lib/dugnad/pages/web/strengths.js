@@ -16,7 +16,7 @@ export default desk((page) => () => {
   };
   return html`<section class="strengthmap" aria-labelledby="strengths"><div class="row"><h2 id="strengths">${t("Whom the goals lean on, and who can make them good")}</h2>
       ${view.goals.length ? html`<button @click=${fillScreen}>${t("Fill the screen, or go back")}</button>` : nothing}</div>
-    ${view.goals.length ? nothing : html`<p class="quiet">${t("No goals yet. Make one from a gap.")} <a href=${notebook("03-mal.ipynb")}>${t("Go there")}</a></p>`}
+    ${view.goals.length ? nothing : html`<p class="quiet">${t("No goals yet. Make one from a gap.")} <a class="button" href=${notebook("03-mal.ipynb")}>${t("Go there")}</a></p>`}
     ${view.goals.length && !view.named ? html`<p class="quiet">${t("No strengths are named yet. Let the room answer “Your strong foot” at a gathering.")}</p>` : nothing}
     ${view.goals.map((goal) => group(goal.text, goal.people, t("Nobody has anything to do for this goal yet. Make an action for it.")))}
     ${view.spare.length ? group(t("Named, and in no action yet"), view.spare) : nothing}
