@@ -38,9 +38,9 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def store(folder):
     """A fresh store in ``folder``."""
-    from dugnad.store import Store
+    from new_store import new_store
 
-    with Store.open(folder, create=True) as made:
+    with new_store(folder) as made:
         yield made
 
 
