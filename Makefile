@@ -24,7 +24,7 @@ demo: $(INSTALLED) ## Look at a gathering full of life, played by bots
 test: $(INSTALLED) ## Run the tests (finds or installs Chromium first)
 	@chromium=$$($(BIN)/python tests/find_chromium.py) && \
 		CHROMIUM="$$chromium" $(BIN)/python -m pytest \
-			-n auto --maxprocesses 4 --dist loadfile $(ARGS)
+			-n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(INSTALLED) ## Look over the code: ruff and mypy
 	$(BIN)/ruff check

@@ -16,6 +16,7 @@ from dugnad.activities.registry import kind_of
 from dugnad.i18n import page_messages
 from dugnad.pages import esm
 from find_chromium import ensure
+from window import put_away, window
 
 ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1920, "height": 1080}
@@ -105,10 +106,7 @@ def browser():
 
 def show(opened, html, size):
     """A page with ``html``; what goes wrong in it is kept in ``page.trouble``."""
-    page = opened.new_page(viewport=size)
-    page.trouble = []
-    page.on("pageerror", lambda error: page.trouble.append(str(error)))
-    page.on("console", lambda m: page.trouble.append(m.text) if m.type == "error" else None)
+    page = window(opened, size)
     page.set_content(html)
     page.wait_for_function("window.ready", timeout=10_000)
     return page
@@ -130,14 +128,14 @@ def main(folder, kinds):
             page.evaluate("view => window.tell(view)", stage.card(1))
             page.screenshot(path=folder / f"{name}-phone-after.png")
             print(name, "phone", page.trouble)
-            page.close()
+            put_away(page)
             view = stage.close().view()
             page = show(opened, screen_html(kind, view), PROJECTOR)
             for number in range(view["pages"]["board"]):
                 page.evaluate("n => window.page(n)", number)
                 page.screenshot(path=folder / f"{name}-screen-{number}.png")
             print(name, "screen", view["pages"], page.trouble)
-            page.close()
+            put_away(page)
             for number, chart in enumerate(stage.charts()):
                 if chart:
                     page = opened.new_page(viewport={"width": 1860, "height": 780})

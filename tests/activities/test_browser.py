@@ -4,12 +4,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from cases import CASES, SILENT
 from look import PHONE, PROJECTOR, browser, phone_html, screen_html, show
 
 from dugnad.activities.registry import kind_of
 from dugnad.domain.model import StatementStatus
+from window import put_away, violations
 
 NARROW = {"width": 320, "height": 640}
 asking = [name for name in CASES if name not in SILENT]
@@ -19,11 +19,6 @@ asking = [name for name in CASES if name not in SILENT]
 def opened():
     with browser() as chromium:
         yield chromium
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
 
 
 def by_keyboard(page, most=60):
@@ -87,7 +82,7 @@ def test_a_card_can_be_used_by_keyboard_and_what_it_sends_is_accepted(name, open
     page.evaluate("view => window.tell(view)", stage.card(1))
     assert violations(page) == []
     assert page.trouble == []
-    page.close()
+    put_away(page)
 
 
 @pytest.mark.parametrize("name", asking)
@@ -107,7 +102,7 @@ def test_a_refused_answer_does_not_look_given(name, opened):
     else:
         assert pressed(page) == before
     assert page.trouble == []
-    page.close()
+    put_away(page)
 
 
 def pressed(page):
@@ -136,7 +131,7 @@ def test_a_card_fits_a_narrow_phone_with_long_words_and_has_large_targets(name, 
         .map(([text, box]) => `${text} ${box.width}×${box.height}`)"""
     )
     assert small == []
-    page.close()
+    put_away(page)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -147,7 +142,7 @@ def test_an_empty_card_says_something(name, opened):
     assert len(page.locator("main").inner_text()) > len("Hva tenker vi om dette?")
     assert violations(page) == []
     assert page.trouble == []
-    page.close()
+    put_away(page)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -173,7 +168,7 @@ def test_a_screen_shows_every_sheet(name, dark, opened):
             )
             assert over <= 2, f"sheet {number} is {over} px too high"
         assert page.trouble == []
-        page.close()
+        put_away(page)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -191,7 +186,7 @@ def test_markup_from_people_is_text(name, opened):
         page = show(opened, html, PHONE)
         assert page.locator("main img, main b:has-text('fet')").count() == 0
         assert page.title() == stage.kind
-        page.close()
+        put_away(page)
 
 
 @pytest.mark.parametrize(("name", "buttons"), [("dots", 2), ("ranking", 3)])
@@ -202,7 +197,7 @@ def test_a_button_that_shows_a_sign_says_what_it_is_about(name, buttons, opened)
     page = show(opened, phone_html(name, stage.card(1)), PHONE)
     first = stage.statements[0].text
     assert page.get_by_role("button", name=first).count() == buttons
-    page.close()
+    put_away(page)
 
 
 def test_dragging_a_row_is_the_same_as_its_buttons(opened):
@@ -218,7 +213,7 @@ def test_dragging_a_row_is_the_same_as_its_buttons(opened):
     page.wait_for_function("window.sent.length === 1")
     assert page.evaluate("window.sent")[0]["payload"] == {"order": ["2", "3", "1"]}
     assert page.evaluate("window.sent")[0]["slot"] == "order"
-    page.close()
+    put_away(page)
 
 
 def test_an_answer_before_the_first_one_is_acknowledged_is_not_lost(opened):
@@ -231,7 +226,7 @@ def test_an_answer_before_the_first_one_is_acknowledged_is_not_lost(opened):
     page.wait_for_function("window.sent.length === 2")
     assert page.evaluate("window.sent.at(-1)")["payload"] == {"dots": {"1": 2}}
     assert page.locator("main li").first.locator("b").inner_text() == "2"
-    page.close()
+    put_away(page)
 
 
 def test_one_step_back_in_the_comparisons_and_a_new_answer_in_its_place(opened):
@@ -254,14 +249,14 @@ def test_one_step_back_in_the_comparisons_and_a_new_answer_in_its_place(opened):
     assert len({each.key for each in stage.given}) == 1
     assert stage.card(1)["done"] == 1
     # A page that comes back begins with the same one step.
-    page.close()
+    put_away(page)
     page = show(opened, phone_html("pairwise", stage.card(1)), PHONE)
     page.get_by_role("button", name="Forrige").click()
     assert page.locator(".pair [aria-pressed=true]").inner_text() == pair[1]
     page.get_by_role("button", name="Neste").click()
     assert page.locator(".pair [aria-pressed=true]").count() == 0
     assert violations(page) == []
-    page.close()
+    put_away(page)
 
 
 def test_what_waits_is_taken_back_after_a_question(opened):
@@ -278,7 +273,7 @@ def test_what_waits_is_taken_back_after_a_question(opened):
     page.get_by_role("button", name="Ja").click()
     [message] = page.evaluate("window.sent")
     assert message["payload"] == {"withdraw": stage.statements[-1].id}
-    page.close()
+    put_away(page)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -12,14 +12,14 @@ from dugnad.activities.registry import kind_of, on_the_table
 from dugnad.content import default_roles
 from dugnad.domain.errors import Refused
 from dugnad.domain.model import Entry, StatementStatus, Step
-from dugnad.store import Store
+from new_store import new_store
 
 each_case = pytest.mark.parametrize("name", [name for name in CASES if name not in SILENT])
 
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(tmp_path / "store", create=True) as opened:
+    with new_store(tmp_path / "store") as opened:
         yield opened
 
 

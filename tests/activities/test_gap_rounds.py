@@ -10,7 +10,7 @@ from dugnad.activities.gap.tally import gaps
 from dugnad.activities.kind import Round
 from dugnad.activities.registry import kind_of
 from dugnad.rooms import whole_room
-from dugnad.store import Store
+from new_store import new_store
 from phases.test_from_the_room import THEMES as TIME
 from phases.test_from_the_room import Room, gap
 
@@ -91,7 +91,7 @@ def test_the_first_round_is_as_it_always_was():
     ],
 )
 def test_rounds_are_found_across_the_gatherings_of_a_project(folder, options, repeated):
-    with Store.open(folder, create=True) as store:
+    with new_store(folder) as store:
         june = Room(store, ("gap", options))
         june.answer(0, "time", gap(now=1))
         june.end()

@@ -5,6 +5,8 @@ from cases import CASES
 from look import PHONE, PROJECTOR, browser, phone_html, screen_html, show
 from stage import TEXTS
 
+from window import put_away
+
 MARK = "Festet øverst"
 LAST = TEXTS[4]
 
@@ -26,7 +28,7 @@ def test_on_a_card(name, opened):
     assert page.get_by_role("img", name=MARK).count() == 1
     assert page.locator("main :has(> .pin)").inner_text().removeprefix("★").strip() == LAST
     assert page.trouble == []
-    page.close()
+    put_away(page)
 
 
 @pytest.mark.parametrize("name", ["ideas", "four_fields", "dots", "ranking", "gap", "statements"])
@@ -35,7 +37,7 @@ def test_on_a_wall(name, opened):
     page = show(opened, screen_html(stage.kind, stage.view()), PROJECTOR)
     assert page.get_by_role("img", name=MARK).count() == 1
     assert LAST in page.locator(".wall li").first.inner_text()
-    page.close()
+    put_away(page)
 
 
 def test_before_every_theme():

@@ -17,7 +17,7 @@ from dugnad.export.report.results import results
 from dugnad.export.report.wording import Words
 from dugnad.opening import first_project
 from dugnad.rooms import whole_room
-from dugnad.store import Store
+from new_store import new_store
 
 FIELDS = ("refine", "improve", "renew", "discard")
 
@@ -220,7 +220,7 @@ def test_plain_labels_are_other_words_for_the_same_fields(language):
 
 def test_a_gathering_months_later_is_set_beside_the_first(tmp_path):
     options = {"instrument": "trust", "version": 1, "items": ITEMS[:3], "scale": RATING}
-    with Store.open(tmp_path / "store", create=True) as store:
+    with new_store(tmp_path / "store") as store:
         project = first_project(store, "nb")
 
         def held(mean, **more):
@@ -268,7 +268,7 @@ def test_a_gathering_months_later_is_set_beside_the_first(tmp_path):
 @pytest.fixture
 def asked(tmp_path):
     """Put practices in fields, once and once more, as often as a test wants."""
-    with Store.open(tmp_path / "store", create=True) as store:
+    with new_store(tmp_path / "store") as store:
         project = first_project(store, "nb")
         step = Step("four_fields", {"nb": "F"}, {}, 5)
         gathering = store.add_gathering(project.id, title={"nb": "G"}, steps=[], approval=False)

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from browser_room import eventually
 from dugnad.bots import Bot
 from dugnad.store import Store
+from window import violations
 
 SIZES = {"small": {"width": 1366, "height": 900}, "large": {"width": 1920, "height": 1080}}
 TEXTS = ("Færre møter", "Samarbeidsutviklingsprosjektgruppemedlemskap er for mye", "Kortere møter")
@@ -40,8 +40,7 @@ def look(page, name):
             page.screenshot(path=Path(os.environ["DUGNAD_PICTURES"]) / f"console-{name}-{size}.png")
         assert page.evaluate("document.querySelector('.desk').scrollWidth") <= viewport["width"]
     page.set_viewport_size(SIZES["small"])
-    found = Axe().run(page, context=".desk").response["violations"]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
+    assert violations(page, ".desk") == []
 
 
 def bar(page):

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from browser_room import Started, Watched, chromium, eventually
 from dugnad.activities.registry import KINDS, kind_of
@@ -22,6 +21,7 @@ from dugnad.rooms import whole_room
 from dugnad.store import Store
 from dugnad.words import kind_names
 from projector import troubles
+from window import violations
 
 #: Forty people in six roles: the phone is the fortieth.
 CROWD = {"staff": 15, "pupils": 10, "guardians": 8, "leaders": 3, "unions": 2, "services": 1}
@@ -96,11 +96,6 @@ def pages(room):
         for each in watched.values():
             each.context.close()
         assert errors == []
-
-
-def violations(page, part=None):
-    found = Axe().run(page, context=part).response["violations"]
-    return [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found]
 
 
 def answer(phone):

@@ -1,7 +1,6 @@
 """A file of figures, and the keeping of things, as a facilitator with a keyboard meets them."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from browser_room import Started, Watched, chromium, eventually
 from dugnad.domain.chain import ElementKind, Goal
@@ -10,6 +9,7 @@ from dugnad.opening import ensure_gathering, start_gathering
 from dugnad.store import Store
 from dugnad.store.backup import list_backups
 from figures.conftest import SURVEY
+from window import wcag
 
 WICKED = "<img src=x onerror=window.hacked=1>;2022-23;7. trinn;4,2\n"
 
@@ -46,14 +46,6 @@ def laptop(browser):
     assert not watched.errors
 
 
-def violations(page):
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    return [
-        (each["id"], [node["html"][:120] for node in each["nodes"]])
-        for each in found.response["violations"]
-    ]
-
-
 def narrow(page):
     """No sideways scrolling on a phone, or where the page is enlarged fourfold."""
     page.set_viewport_size({"width": 320, "height": 800})
@@ -65,13 +57,13 @@ def test_from_a_file_to_the_chain(laptop, started):
     page = laptop.open(started.page("02-situasjon"))
     field = page.locator("#figures-file")
     field.wait_for()
-    assert violations(page) == []
+    assert wcag(page) == []
     data = (SURVEY + WICKED).encode("cp1252")
     field.set_input_files({"name": "trivsel.csv", "mimeType": "text/csv", "buffer": data})
     source = page.locator("#k-source")
     source.wait_for()
     assert page.locator(".problems li").count() == 1
-    assert violations(page) == []
+    assert wcag(page) == []
     narrow(page)
     source.fill("Udir")
     page.locator("#k-unit").fill("prosent")
@@ -79,7 +71,7 @@ def test_from_a_file_to_the_chain(laptop, started):
     page.locator("#read-figures").wait_for()
     eventually(lambda: page.locator(".dugnad-figures .scatterlayer .trace").count() == 2)
     assert "10. trinn" in page.locator(".dugnad-figures .xtick").first.text_content()
-    assert violations(page) == []
+    assert wcag(page) == []
     narrow(page)
     with Store.open(started.folder) as store:
         [kept] = store.list_figures(1)
@@ -99,7 +91,7 @@ def test_from_a_file_to_the_chain(laptop, started):
     page.locator("#figures-back").wait_for()
     eventually(lambda: page.evaluate("document.activeElement.id") == "figures-back")
     assert page.evaluate("getComputedStyle(document.querySelector('.figures-large p')).fontSize")
-    assert violations(page) == []
+    assert wcag(page) == []
     page.set_viewport_size({"width": 1920, "height": 1080})  # moved to the projector
     drawn = page.locator(".dugnad-figures:has(.figures-large) .main-svg").first
     eventually(lambda: drawn.bounding_box()["height"] > 750)
@@ -129,7 +121,7 @@ def test_retention_and_backups_with_the_keyboard(laptop, started):
     page = laptop.open(started.page("00-start"))
     days = page.locator("#keep-days ~ form input[name=days]")
     days.wait_for()
-    assert violations(page) == []
+    assert wcag(page) == []
     narrow(page)
     days.fill("30")
     page.keyboard.press("Enter")
@@ -141,9 +133,9 @@ def test_retention_and_backups_with_the_keyboard(laptop, started):
         eventually(lambda: page.locator("#keep-backups ~ .wide tbody tr").count() == before + 1)
         row = page.locator("section[aria-labelledby=keep-days] li", has=page.locator("button"))
         row.locator("button").press("Enter")
-        assert violations(page) == []
+        assert wcag(page) == []
         assert store.list_kept(1)[1].contributions == 1, "it asks first"
         row.locator(".sure button.main").press("Enter")
         eventually(lambda: store.list_kept(1)[1].purged_on)
         assert store.list_kept(1)[1].contributions == 0
-    assert violations(page) == []
+    assert wcag(page) == []

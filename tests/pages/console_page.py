@@ -4,6 +4,7 @@ import json
 
 from dugnad.i18n import page_messages
 from dugnad.pages import esm
+from window import window
 
 _PAGE = """<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Konsoll</title>
 <meta name="viewport" content="width=device-width"><style>body {{ margin: 0 }} {style}</style></head>
@@ -24,9 +25,7 @@ def _inline(value):
 
 
 def shown(opened, console, size):
-    page = opened.new_page(viewport=size)
-    page.trouble = []
-    page.on("pageerror", lambda error: page.trouble.append(str(error)))
+    page = window(opened, size)
     style = esm.style("desk")
     page.set_content(_PAGE.format(style=style, source=_inline(str(esm.module(*console.web)))))
     page.wait_for_function("window.ready", timeout=10_000)

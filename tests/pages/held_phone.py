@@ -6,6 +6,7 @@ import time
 from dugnad.pages import esm
 from dugnad.pages.phone import Phone
 from dugnad.store import Store
+from window import window
 
 _PAGE = """<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Telefon</title>
 <meta name="viewport" content="width=device-width"><style>body {{ margin: 0 }} {style}</style></head>
@@ -28,9 +29,7 @@ class Held:
     def __init__(self, opened, code):
         self.told = []
         self.python = None
-        self.page = opened.new_page(viewport=SIZE)
-        self.page.trouble = []
-        self.page.on("pageerror", lambda error: self.page.trouble.append(str(error)))
+        self.page = window(opened, SIZE)
         source = json.dumps(str(esm.module("phone")), ensure_ascii=False).replace("</", "<\\/")
         body = _PAGE.format(style=esm.style("phone"), source=source)
         answer = lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")

@@ -4,13 +4,13 @@ import re
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from console_page import shown
 
 from dugnad.domain.model import Entry, Step
 from dugnad.opening import first_project
 from dugnad.pages.console import Console
 from dugnad.store import Store
+from window import put_away, violations
 
 SMALL = {"width": 1366, "height": 900}
 
@@ -52,7 +52,7 @@ def held(opened, store):
 
     after()
     yield page, press, after, store, gathering
-    page.close()
+    put_away(page)
     console.close()
 
 
@@ -67,8 +67,7 @@ def clock(page):
 
 def usable(page):
     assert page.trouble == []
-    found = Axe().run(page, context=".desk").response["violations"]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
+    assert violations(page, ".desk") == []
 
 
 def test_the_clock_is_started_paused_stopped_and_started_again(held):

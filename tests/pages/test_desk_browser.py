@@ -10,6 +10,7 @@ from dugnad.pages.phase_evaluation import Evaluation
 from dugnad.pages.plan import Plan
 from dugnad.pages.start import Start
 from dugnad.store import Store
+from window import put_away
 
 SIZE = {"width": 1366, "height": 900}
 
@@ -44,7 +45,7 @@ def desk(opened):
     yield begin
     for page, browser in made:
         assert browser.trouble == []
-        browser.close()
+        put_away(browser)
         page.close()
 
 

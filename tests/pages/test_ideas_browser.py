@@ -1,13 +1,13 @@
 """Ideas on the console in a real Chromium: chosen, themed, moved, pinned, shown large, by clicks."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from console_page import pass_on, shown
 
 from dugnad.domain.model import Entry, Step
 from dugnad.opening import first_project
 from dugnad.pages.console import Console
 from dugnad.store import Store
+from window import put_away, violations
 
 WORDS = {"nb": "Ord", "nn": "Ord", "en": "Words"}
 IDEAS = (
@@ -57,12 +57,11 @@ def page(opened, console):
     )
     yield made
     assert made.trouble == []
-    made.close()
+    put_away(made)
 
 
 def usable(page):
-    found = Axe().run(page, context=".columns").response["violations"]
-    assert [(each["id"], [n["html"][:150] for n in each["nodes"]]) for each in found] == []
+    assert violations(page, ".columns") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= DESK["width"]
     small = page.evaluate(
         """() => [...document.querySelectorAll('.ideas > li button, .ideas > li .switch, .picks label, .pickbar button')]

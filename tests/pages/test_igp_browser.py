@@ -1,13 +1,13 @@
 """IGP on phones in a real Chromium, by clicks: notes, groups, and who writes."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from held_phone import Held
 
 from dugnad.domain.model import Step
 from dugnad.opening import first_project
 from dugnad.pages.console import Console
 from dugnad.store import Store
+from window import put_away, violations
 
 WORDS = {"nb": "Ideer", "nn": "Idear", "en": "Ideas"}
 SECRET = "Noe jeg ikke ville sagt høyt"
@@ -43,7 +43,7 @@ def hold(opened, gathering, turn):
     yield join
     for phone in held:
         assert phone.page.trouble == []
-        phone.page.close()
+        put_away(phone.page)
         phone.leave()
 
 
@@ -52,8 +52,7 @@ def texts(store, gathering):
 
 
 def usable(page):
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [n["html"][:150] for n in each["nodes"]]) for each in found] == []
+    assert violations(page) == []
     small = page.evaluate(
         """() => [...document.querySelectorAll('button, input, textarea, summary')]
         .map((e) => [e.textContent.trim(), e.getBoundingClientRect()])

@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from console_page import pass_on, shown
 
 from dugnad.content import materials
+from window import put_away, violations
 
 LAPTOP = {"width": 1366, "height": 900}
 
@@ -19,14 +19,24 @@ def texts(store, activity, option="boxes"):
     return [each["text"]["nb"] for each in store.find_activity(activity.id).options[option]]
 
 
-def begin(opened, console_at, name):
-    page_of, _gathering, activity = console_at(name)
-    page_of.store.close_activity(activity.id)
-    page = shown(opened, page_of, LAPTOP)
-    page.get_by_role("button", name="Endre planen").click()
-    page.locator("details.whole summary").last.focus()
-    page.keyboard.press("Enter")
-    return page, page_of, activity
+@pytest.fixture
+def begin(opened, console_at):
+    """Open the plan at the step of a name, by keyboard."""
+    pages = []
+
+    def begin(name):
+        page_of, _gathering, activity = console_at(name)
+        page_of.store.close_activity(activity.id)
+        page = shown(opened, page_of, LAPTOP)
+        pages.append(page)
+        page.get_by_role("button", name="Endre planen").click()
+        page.locator("details.whole summary").last.focus()
+        page.keyboard.press("Enter")
+        return page, page_of, activity
+
+    yield begin
+    for page in pages:
+        put_away(page)
 
 
 def look(page, name):
@@ -40,8 +50,7 @@ def look(page, name):
         .filter((each) => each.offsetParent && each.getBoundingClientRect().height < 44).length"""
     )
     assert low == 0
-    found = Axe().run(page, context=".desk").response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:160]) for each in found] == []
+    assert violations(page, ".desk") == []
     assert page.trouble == []
 
 
@@ -49,8 +58,8 @@ def button(page, at, which):
     return page.locator(".things > li").nth(at).locator("button").nth(which)
 
 
-def test_boxes_are_named_added_moved_and_taken_out_by_keyboard(opened, console_at, store):
-    page, page_of, activity = begin(opened, console_at, "sorting-unnamed")
+def test_boxes_are_named_added_moved_and_taken_out_by_keyboard(begin, store):
+    page, page_of, activity = begin("sorting-unnamed")
     first = page.locator(".things input").first
     first.focus()
     page.keyboard.press("Control+a")
@@ -89,8 +98,8 @@ def test_boxes_are_named_added_moved_and_taken_out_by_keyboard(opened, console_a
     assert len(texts(store, activity)) == 3
 
 
-def test_what_is_typed_and_not_saved_is_saved_with_a_move(opened, console_at, store):
-    page, page_of, activity = begin(opened, console_at, "sorting")
+def test_what_is_typed_and_not_saved_is_saved_with_a_move(begin, store):
+    page, page_of, activity = begin("sorting")
     page.locator(".things input").first.fill("Skrevet, men ikke lagret")
     button(page, 0, 1).click()
     pass_on(page, page_of)
@@ -109,9 +118,9 @@ def test_what_is_typed_and_not_saved_is_saved_with_a_move(opened, console_at, st
     ],
 )
 def test_what_is_asked_about_is_chosen_by_title_with_the_keyboard(
-    opened, console_at, store, name, option, title
+    begin, store, name, option, title
 ):
-    page, page_of, activity = begin(opened, console_at, name)
+    page, page_of, activity = begin(name)
     before = store.find_activity(activity.id).options
     select = page.locator(".whole[open] select")
 
@@ -159,14 +168,12 @@ def test_what_is_asked_about_is_chosen_by_title_with_the_keyboard(
     assert page.trouble == []
 
 
-def test_a_file_that_cannot_be_read_is_told_beside_the_choice(
-    opened, console_at, tmp_path, monkeypatch
-):
+def test_a_file_that_cannot_be_read_is_told_beside_the_choice(begin, tmp_path, monkeypatch):
     (tmp_path / "contracts").mkdir()
     name = "samarbeidsavtalemellomskoleogforesatteogelevrådogkommune.yaml"
     (tmp_path / "contracts" / name).write_text("title: {nb: Avtale}\n", "utf-8")
     monkeypatch.setattr(materials, "FACILITATION", tmp_path)
-    page, _page_of, _activity = begin(opened, console_at, "contract")
+    page, _page_of, _activity = begin("contract")
     assert name in page.locator(".whole[open] .wrong").inner_text()
     look(page, "unreadable")
 
@@ -174,8 +181,8 @@ def test_a_file_that_cannot_be_read_is_told_beside_the_choice(
 @pytest.mark.parametrize(
     "name", ["reflection", "contract", "gap", "strengths", "before_after", "dots", "check_in-scale"]
 )
-def test_everybody_can_use_what_other_kinds_let_one_change(opened, console_at, store, name):
-    page, page_of, _activity = begin(opened, console_at, name)
+def test_everybody_can_use_what_other_kinds_let_one_change(begin, store, name):
+    page, page_of, _activity = begin(name)
     look(page, name)
     if page.locator(".things .new").count():
         new = page.locator(".things .new :is(input, textarea)")

@@ -11,6 +11,7 @@ from dugnad.pages.screen import Screen
 from dugnad.pages.start import Start
 from dugnad.store import Store
 from held import holder
+from new_store import new_store
 
 CROWD = ["staff"] * 12 + ["pupils"] * 8 + ["guardians"] * 5 + ["leaders"] * 2
 IDEAS = [f"Praksis nummer {n} på Solbakken" for n in range(20)]
@@ -18,7 +19,7 @@ IDEAS = [f"Praksis nummer {n} på Solbakken" for n in range(20)]
 
 @pytest.fixture
 def desk(folder):
-    with Store.open(folder, create=True):
+    with new_store(folder):
         pass
     with holder(folder) as hold:
         yield hold

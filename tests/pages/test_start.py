@@ -11,13 +11,13 @@ from dugnad.opening import ensure_gathering
 from dugnad.pages.console import Console
 from dugnad.pages.phase_top import Top
 from dugnad.pages.start import Start
-from dugnad.store import Store
 from held import holder
+from new_store import new_store
 
 
 @pytest.fixture
 def desk(folder):
-    with Store.open(folder, create=True):
+    with new_store(folder):
         pass
     with holder(folder) as hold:
         yield hold

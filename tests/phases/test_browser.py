@@ -1,13 +1,13 @@
 """Each phase's notebook as the facilitator opens it, with a project that has come far."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser_room import Started, Watched, chromium, eventually
 from dugnad.domain.chain import ElementKind, Link, LinkKind, Standing
 from dugnad.store import Store
 from played import copy, year
+from window import wcag
 
 NOTEBOOKS = {
     "01-initiativ": "1 Initiativ og inngang",
@@ -48,14 +48,6 @@ def opened(laptop, started, notebook):
     return page
 
 
-def violations(page):
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    return [
-        (each["id"], [node["html"][:120] for node in each["nodes"]])
-        for each in found.response["violations"]
-    ]
-
-
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_a_phase_opens(laptop, started, notebook):
     page = opened(laptop, started, notebook)
@@ -68,7 +60,7 @@ def test_a_phase_opens(laptop, started, notebook):
     page.get_by_text("Veiledning for fasilitator").click()
     for more in page.get_by_text("Mer", exact=True).all():
         more.click()
-    assert violations(page) == []
+    assert wcag(page) == []
     # No sideways scrolling where the page is half as wide.
     page.set_viewport_size({"width": 683, "height": 900})
     eventually(lambda: page.evaluate("document.documentElement.scrollWidth") <= 683)
@@ -82,7 +74,7 @@ def test_a_goal_is_made_of_a_gap_and_opened_again(laptop, started):
     page.keyboard.type(made)
     page.get_by_label("Der vi begynner").fill("2.5")
     page.get_by_label("Kjennetegn på at vi er der").fill("De eldste er ute\nDe snakker sammen")
-    assert violations(page) == []
+    assert wcag(page) == []
     page.get_by_role("button", name="Lagre", exact=True).click()
     page.get_by_text("De eldste er ute; De snakker sammen").wait_for()
     with Store.open(started.folder) as store:
@@ -101,7 +93,7 @@ def test_a_goal_is_made_of_a_gap_and_opened_again(laptop, started):
     card.get_by_text("Mer", exact=True).click()
     card.get_by_role("button", name="Historikk").click()
     card.get_by_text("Elevene vil noe annet").wait_for()
-    assert violations(page) == []
+    assert wcag(page) == []
 
 
 def test_one_step_back_along_the_chain_with_the_reason(laptop, started):
@@ -117,7 +109,7 @@ def test_one_step_back_along_the_chain_with_the_reason(laptop, started):
     card.get_by_role("button", name=back).click()
     why = card.get_by_label("Hvorfor må vi se på «Fra at noen står alene")
     expect(why).to_be_focused()
-    assert violations(page) == []
+    assert wcag(page) == []
     why.fill("Elevene sa noe annet i samtalene")
     card.get_by_role("button", name="Åpne på nytt", exact=True).click()
     # In the same notebook too, from a link that was followed before it was drawn.
@@ -140,7 +132,7 @@ def test_the_evaluation_is_answered(laptop, started):
     card.get_by_text("Ble løftet holdt?").first.click()
     card.get_by_label("Holdt ikke").check()
     card.get_by_label("Hva har vi sett?").fill("Timene forsvant i vinter")
-    assert violations(page) == []
+    assert wcag(page) == []
     card.get_by_role("button", name="Lagre").click()
     card.get_by_text("vi skal se på det igjen").wait_for()
     card.get_by_text("Timene forsvant i vinter").wait_for()
@@ -156,7 +148,7 @@ def test_the_evaluation_is_answered(laptop, started):
         "Hver elev velger sin voksen"
     )
     page.get_by_label("Hvorfor må vi se på det igjen?").fill("De nye elevene har ikke valgt")
-    assert violations(page) == []
+    assert wcag(page) == []
     page.get_by_role("button", name="Åpne på nytt", exact=True).first.click()
     with Store.open(started.folder) as store:
         eventually(lambda: store.find_element(made["a-adult"]).standing is Standing.REOPENED)
@@ -235,7 +227,7 @@ def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
     box.get_by_label("Dato").fill("2031-03-12")
     box.get_by_label("Kjøreplan").select_option("mal")
     about.fill("Tre mål for våren")
-    assert violations(page) == []
+    assert wcag(page) == []
     box.get_by_role("button", name="Planlegg neste samling").click()
     top = page.locator(".dugnad-top")
     expect(top).to_contain_text("Neste samling: 12. mars 2031, Målsetning")
@@ -244,7 +236,7 @@ def test_the_next_gathering_is_planned_and_told_on_top(laptop, started):
     expect(page.locator(".dugnad-top")).to_contain_text("12. mars 2031, Målsetning")
     box = page.get_by_role("region", name="Neste samling")
     box.get_by_role("button", name="Ta den av planen").click()
-    assert violations(page) == []
+    assert wcag(page) == []
     box.get_by_role("button", name="Ja").click()
     box.get_by_text("Ingen samling er planlagt").wait_for()
     expect(page.locator(".dugnad-top")).not_to_contain_text("Neste samling")
@@ -257,7 +249,7 @@ def test_what_waits_is_a_list_on_top(laptop, started):
     top.get_by_text("fra tidligere faser venter").click()
     link = top.locator("details a").first
     assert "01-initiativ.ipynb#element-" in link.get_attribute("href")
-    assert violations(page) == []
+    assert wcag(page) == []
 
 
 def test_who_took_part_is_told_after_the_gathering(laptop, started):
@@ -266,7 +258,7 @@ def test_who_took_part_is_told_after_the_gathering(laptop, started):
     part.wait_for()
     part.locator("summary").click()
     part.get_by_role("columnheader", name="Ventet").wait_for()
-    assert violations(page) == []
+    assert wcag(page) == []
 
 
 def test_the_project_that_is_chosen_is_the_one_that_is_shown(laptop, started):
@@ -281,4 +273,4 @@ def test_the_project_that_is_chosen_is_the_one_that_is_shown(laptop, started):
         choice.select_option(str(chosen.id))
         expect(page.get_by_label("Skole, barnehage eller annen enhet")).to_have_value(chosen.unit)
         expect(choice).to_have_value(str(chosen.id))
-        assert violations(page) == []
+        assert wcag(page) == []

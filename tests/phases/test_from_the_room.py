@@ -23,7 +23,7 @@ from dugnad.domain.priority import Priority
 from dugnad.opening import first_project
 from dugnad.pages.chain import Chain
 from dugnad.pages.console import Console
-from dugnad.store import Store
+from new_store import new_store
 from phases.by_hand import add, card, change
 
 THEMES = [{"key": "time", "label": {"nb": "Tid", "nn": "Tid til", "en": "Time"}}]
@@ -94,7 +94,7 @@ class Room:
 
 @pytest.fixture
 def store(folder):
-    with Store.open(folder, create=True) as opened:
+    with new_store(folder) as opened:
         yield opened
 
 

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from browser_room import Started, Watched, chromium
 from dugnad.domain.chain import ElementKind, Goal, Situation
 from dugnad.store import Store
-from phases.test_browser import violations
 from phases.test_from_the_room import FIELDS, THEMES, Room, gap
+from window import wcag
 
 SIGN, GOAL, PLACED = "Ingen står alene i storefri", "Alle har noen å være med", "Leksefri mandag"
 
@@ -59,7 +59,7 @@ def test_what_waits_becomes_part_of_the_work(started):
         page.get_by_role("button", name="Ta med inn i arbeidet, Gap: Tid").click()
         expect(page.get_by_role("textbox", name="Gapet", exact=True)).to_have_value("Tid")
         page.get_by_text("Situasjon: Vi rekker det ikke").click()
-        assert violations(page) == []
+        assert wcag(page) == []
         save(page)
         (made,) = store.list_elements(1, ElementKind.GAP)
         assert made.content.present == 2 and made.content.theme == "Tid"

@@ -18,6 +18,7 @@ from sqlalchemy import text
 from dugnad.domain.model import Project
 from dugnad.store import Store
 from dugnad.store.tables import metadata
+from new_store import new_store
 from store.databases import new_database
 from store.rooms import Room, make_project, make_room
 
@@ -86,7 +87,7 @@ def database(request: pytest.FixtureRequest) -> Path | str:
 
 @pytest.fixture
 def store(database: Path | str) -> Iterator[Store]:
-    with Store.open(database, create=True) as opened:
+    with new_store(database) if isinstance(database, Path) else Store.open(database) as opened:
         yield opened
 
 
