@@ -101,6 +101,17 @@ def test_many_become_one(page, store, gathering):
     assert "Foreldremøtene: korte, og om morgenen" in left and IDEAS[2] not in left
 
 
+def test_the_likest_are_asked_about_first(page):
+    page.click_("button", name="På tavla")
+    row = page.locator(".ideas > li", has_text=IDEAS[2])
+    row.get_by_role("button", name="Det samme som").click()
+    asked = page.locator(".picklist label")
+    assert asked.all_inner_texts()[0] == IDEAS[3]
+    assert len(asked.all()) == len(IDEAS) - 1
+    asked.last.click()
+    assert asked.all_inner_texts()[0] == IDEAS[3]  # nothing moves under the finger
+
+
 def test_a_rewording_that_is_refused_is_still_in_its_form_with_the_reason(
     page, console, store, gathering
 ):

@@ -6,7 +6,7 @@ const ideasOf = (page, draw, tell) => {
   const chosen = new Set();   // ideas of the list chosen for the same
   const picked = new Set();   // ideas picked to be put in a theme
   let held = [];              // ideas being dragged
-  let same = null;            // ideas that say the same, while they are picked: {keep, text, others}
+  let same = null;            // ideas that say the same, while they are picked: {keep, text, others, chosen}
 
   const turn = (more) => tell("turn", more);
   const put = (ids, status) => { chosen.clear(); tell("status", { statements: ids, status }); };
@@ -25,10 +25,20 @@ const ideasOf = (page, draw, tell) => {
       <button aria-label="${t("Take apart")}: ${other.text}" @click=${() => tell("apart", { statement: other.id })}>${t("Take apart")}</button></li>`)}</ul>` : nothing;
   };
   const pickSame = (each, others = []) => {
-    same = { keep: each.id, text: each.text, others: new Set(others) };
+    same = { keep: each.id, text: each.text, others: new Set(others), chosen: new Set(others) };
     chosen.clear();
     draw();
     document.getElementById("same-text").focus();
+  };
+
+  // How like two texts are, 0 to 1: the part of their three-letter pieces that they share.
+  const pieces = (text) => {
+    const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+    return new Set([...letters].slice(2).map((_, at) => letters.slice(at, at + 3)));
+  };
+  const likeness = (one, other) => {
+    const [a, b] = [pieces(one), pieces(other)];
+    return (2 * [...a].filter((each) => b.has(each)).length) / (a.size + b.size || 1);
   };
 
   // One of several ideas: the ones that say the same, and the wording of the one that stays.
@@ -36,7 +46,10 @@ const ideasOf = (page, draw, tell) => {
     const keep = all.find((each) => each.id === same.keep);
     const stop = () => { same = null; draw(); };
     if (!keep) return nothing;
-    const others = all.filter((each) => each.id !== same.keep && (same.others.has(each.id) || related(page.view, keep, each)));
+    // Those chosen in the list first, then the likest; none moves while boxes are ticked.
+    const rank = (each) => (same.chosen.has(each.id) ? 1 : 0) + likeness(keep.text, each.text);
+    const others = all.filter((each) => each.id !== same.keep && (same.others.has(each.id) || related(page.view, keep, each)))
+      .sort((one, other) => rank(other) - rank(one));
     const send = (e) => {
       e.preventDefault();
       const form = same;
