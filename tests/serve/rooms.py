@@ -35,10 +35,15 @@ def eventually(true, seconds=20):
 
 
 class RunningRoom:
-    """A server with a store of its own."""
+    """A server with a store of its own.
 
-    def __init__(self, folder, **limits):
+    ``temporary`` is where it puts what it deletes again: somewhere with a short name, for a Unix
+    socket's may have 107 characters.
+    """
+
+    def __init__(self, folder, temporary="/tmp", **limits):
         self.folder = folder
+        self.temporary = temporary
         self.limits = limits
         self.store = Store.open(folder / "data", create=True)
         words = dict.fromkeys(LANGUAGES, "Hva gjør vi?")
@@ -59,7 +64,7 @@ class RunningRoom:
             **os.environ,
             "DUGNAD_DATA": str(self.folder / "data"),
             "DUGNAD_PARTICIPANTS_PORT": str(self.port),
-            "TMPDIR": "/tmp",  # a Unix socket's name may have 107 characters
+            "TMPDIR": str(self.temporary),
         }
         options = [f"{name}={value}" for name, value in self.limits.items()]
         with self.log.open("ab") as log:

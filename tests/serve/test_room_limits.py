@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import tempfile
 import urllib.error
 import urllib.request
 
@@ -158,18 +159,24 @@ async def test_kernels_end_with_the_room(begin):
 
 @needs_fork
 async def test_nothing_is_left_on_the_disk(begin):
-    def folders():
-        return {each for each in os.listdir("/tmp") if each.startswith("voila_")}
+    # A place of its own: other tests have servers too.
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="r") as temporary:
+        await nothing_is_left(begin(expected=2, temporary=temporary))
 
-    before = folders()
-    room = begin(expected=2)
-    (folder,) = folders() - before
+
+async def nothing_is_left(room):
+    def folders():
+        return {each for each in os.listdir(room.temporary) if each.startswith("voila_")}
+
+    (folder,) = folders()
     for _round in range(3):
         callers = [room.caller() for _ in range(5)]
         await asyncio.gather(*(caller.join() for caller in callers))
         await asyncio.gather(*(caller.leave() for caller in callers))
     assert ready(room, 2)
-    kernels = {each.split(".")[0].split("-ipc")[0] for each in os.listdir(f"/tmp/{folder}")}
+    kernels = {
+        each.split(".")[0].split("-ipc")[0] for each in os.listdir(f"{room.temporary}/{folder}")
+    }
     assert len(kernels) == 2
     room.stop()
     assert folder not in folders()
