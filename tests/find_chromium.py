@@ -13,8 +13,6 @@ import sys
 from pathlib import Path
 
 NAMES = (
-    # The same browser without its own windows and menus: a page opens in a quarter of the time.
-    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -91,19 +89,12 @@ def ensure() -> Path:
         )
     print("Installing Chromium for the browser tests; a minute or two.", file=sys.stderr)
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-
-    def get(*arguments: str) -> bool:
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
         done = subprocess.run(
             [*apt, *arguments], env=env, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
         )
-        return done.returncode == 0
-
-    if not get("update"):
-        raise NoChromium("apt-get update failed, so there is no Chromium.")
-    install = ("install", "-y", "--no-install-recommends")
-    # Not every Debian and Ubuntu has the first one.
-    if not (get(*install, "chromium-headless-shell") or get(*install, "chromium")):
-        raise NoChromium("apt-get install failed, so there is no Chromium.")
+        if done.returncode:
+            raise NoChromium(f"apt-get {arguments[0]} failed, so there is no Chromium.")
     found = find()
     if found is None:
         raise NoChromium("Chromium was installed, but it is not on the PATH.")
