@@ -20,6 +20,14 @@ def opened():
 
 
 @pytest.fixture
+def console(gathering):
+    """The console of ``gathering``, which a test has a fixture of its own for."""
+    page = Console(Store.open())
+    yield page
+    page.close()
+
+
+@pytest.fixture
 def console_at(store):
     pages = []
 

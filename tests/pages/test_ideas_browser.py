@@ -5,8 +5,6 @@ from console_page import pass_on, shown
 
 from dugnad.domain.model import Entry, Step
 from dugnad.opening import first_project
-from dugnad.pages.console import Console
-from dugnad.store import Store
 from window import put_away, violations
 
 WORDS = {"nb": "Ord", "nn": "Ord", "en": "Words"}
@@ -39,13 +37,6 @@ def gathering(store):
     for number, text in enumerate(IDEAS):
         store.submit(f"idea-number-{number}", second.id, who.id, Entry({"text": text}, text=text))
     return made
-
-
-@pytest.fixture
-def console(gathering):
-    made = Console(Store.open())
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ What axe-core finds there too: names that are missing, languages that are not sa
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from cases import CASES, SILENT
 from console_page import pass_on, shown
 from held_phone import Held
@@ -14,17 +13,11 @@ from look import PHONE, PROJECTOR, phone_html, screen_html, show
 
 from dugnad.domain.model import Entry, Step
 from dugnad.opening import first_project
-from dugnad.pages.console import Console
-from dugnad.store import Store
 from projector import Projector
+from window import put_away, violations
 
 WORDS = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 LONG = "Samarbeidsutviklingsprosjektgruppemedlemskap" * 3
-
-
-def violations(page, part=None):
-    found = Axe().run(page, context=part).response["violations"]
-    return [(each["id"], [node["html"][:150] for node in each["nodes"]]) for each in found]
 
 
 @pytest.fixture
@@ -40,13 +33,6 @@ def gathering(store):
     for number, text in enumerate(("Uteskule", "Uteskule kvar veke", LONG, "Ring 91 23 45 67")):
         store.submit(f"idea-number-{number}", first.id, who.id, Entry({"text": text}, text=text))
     return made
-
-
-@pytest.fixture
-def console(gathering):
-    made = Console(Store.open())
-    yield made
-    made.close()
 
 
 def test_the_console(opened, console, store, gathering):
@@ -89,7 +75,7 @@ def test_the_console(opened, console, store, gathering):
     pass_on(page, console)
     look()
     assert page.trouble == []
-    page.close()
+    put_away(page)
 
 
 def test_the_phone(opened, console, store, gathering):
@@ -126,7 +112,7 @@ def test_the_phone(opened, console, store, gathering):
     look("ended")
     assert phone.page.locator("[lang=nn]").count()
     assert phone.page.trouble == []
-    phone.page.close()
+    put_away(phone.page)
     phone.leave()
 
 
@@ -136,12 +122,12 @@ def test_every_card_and_its_result(opened, name):
     stage.language = "nn"
     page = show(opened, phone_html(stage.kind, stage.card(), "nn"), PHONE)
     assert violations(page) == []
-    page.close()
+    put_away(page)
     stage.play(12, roles=("staff", "parents"))
     page = show(opened, screen_html(stage.kind, stage.close().view(), "nn"), PROJECTOR)
     assert violations(page) == []
     assert page.trouble == []
-    page.close()
+    put_away(page)
 
 
 def test_the_projector(opened, tmp_path):

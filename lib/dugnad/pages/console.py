@@ -168,7 +168,7 @@ class Console(DeskPage):
         sizes = self.store.list_sizes(gathering.id)
         here = self.store.count_participants(gathering.id)
         url, address = reading.phone_address(Settings.from_env(), gathering)
-        at_hand = reading.at_hand(self.store, gathering)
+        at_hand = reading.at_hand(gathering, activities)
         return {
             "stage": "gathering",
             "gathering": gathering.id,
@@ -209,7 +209,7 @@ class Console(DeskPage):
             "groups": [{"id": each.id, "role": each.role, "size": each.size} for each in groups],
             "hands": hands.form(self.store, gathering, at_hand, self.language),
             "aloud": hands.aloud(self.store, gathering, at_hand, self.language),
-            "screen": self._screen(gathering, reading.projected(self.store, gathering)),
+            "screen": self._screen(gathering, reading.projected(gathering, activities)),
         }
 
     def _activity(self, activity: Activity, sizes: Mapping[int, int]) -> dict[str, Any]:

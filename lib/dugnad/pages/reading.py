@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import segno
 
@@ -26,19 +26,18 @@ def current_project(store: Store) -> Project | None:
     return store.project_at_hand()
 
 
-def projected(store: Store, gathering: Gathering) -> Activity | None:
+def projected(gathering: Gathering, activities: Sequence[Activity]) -> Activity | None:
     """The activity the projector was turned to, as opening one does; else the open one."""
-    activities = store.list_activities(gathering.id)
     turned_to = gathering.screen.get("activity")
     return next((each for each in activities if each.id == turned_to), _open(activities))
 
 
-def at_hand(store: Store, gathering: Gathering) -> Activity | None:
+def at_hand(gathering: Gathering, activities: Sequence[Activity]) -> Activity | None:
     """The activity that can be answered now, else the one the room looks at."""
-    return _open(store.list_activities(gathering.id)) or projected(store, gathering)
+    return _open(activities) or projected(gathering, activities)
 
 
-def _open(activities: Iterable[Activity]) -> Activity | None:
+def _open(activities: Sequence[Activity]) -> Activity | None:
     return next((each for each in activities if each.is_open), None)
 
 

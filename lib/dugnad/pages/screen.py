@@ -87,7 +87,7 @@ class Screen(DeskPage):
             "paused": bool(gathering.screen.get("paused")),
             "until": gathering.screen.get("until", 0),
         }
-        activity = reading.projected(self.store, gathering)
+        activity = reading.projected(gathering, self.store.list_activities(gathering.id))
         view = gathering.screen.get("view", "board")
         if activity is None or view == "lobby":
             return shown

@@ -31,9 +31,9 @@ def view(room: Room, language: str) -> View:
     """What the projector may see.
 
     Until the facilitator shows the result: the practices and how they are laid on the ``wall``,
-    nothing about where they were placed. After: ``fields`` (name, share 0–1, practices by how many placed them there) and
-    ``waiting`` (practices that too few have placed). Each placed practice has ``counts`` in
-    the order of the fields, a ``verdict`` (agreed, mixed, split), ``roles`` (the same by role,
+    nothing about where they were placed. After: ``fields`` (name, share 0–1, practices by how
+    many placed them there) and ``waiting`` (practices that too few have placed). Each placed
+    practice has ``counts`` in the order of the fields, a ``verdict`` (agreed, mixed, split), ``roles`` (the same by role,
     most different first), and ``before`` and ``was``: people per field in the round before, and
     the field most had chosen then, when it was another.
     """
